@@ -1,0 +1,181 @@
+"""Load the contract once, and compile what it says about requests and answers into validators."""
+
+from __future__ import annotations
+
+import importlib.resources
+import importlib.util
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import orjson
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+CLIENT_PACKAGE = "flowroute_numbers"
+
+
+class ContractError(Exception):
+    """The contract is missing, or says something that the mock cannot serve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the contract says about one status of one operation.
+
+    Shape:   media_types in the order of the contract, empty for an answer without a body; examples by name.
+    """
+
+    media_types: tuple[str, ...]
+    validator: Draft202012Validator | None
+    examples: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the contract says about the body of a request."""
+
+    required: bool
+    media_types: tuple[str, ...]
+    validator: Draft202012Validator
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the contract, ready to check what comes in and what goes out.
+
+    Shape:   method in upper case; path as the contract spells it; query maps each parameter's name to its schema,
+             defaults to its default where it has one.
+    """
+
+    id: str
+    method: str
+    path: str
+    query: Mapping[str, Mapping[str, Any]]
+    defaults: Mapping[str, Any]
+    query_validator: Draft202012Validator
+    path_validator: Draft202012Validator
+    body: Body | None
+    answers: Mapping[int, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A whole document, and its operations by id."""
+
+    document: Mapping[str, Any]
+    operations: Mapping[str, Operation]
+
+
+@cache
+def load_contract(source: Traversable | None = None) -> Contract:
+    """Read the contract that is installed with the client, or the JSON file given, and compile it.
+
+    Raises:  ContractError when it is not there or cannot be served.
+    """
+    file = installed_contract() if source is None else source
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise ContractError(
+            f"{file}: no contract there ({error}). Install flowroute-numbers, or run `make generate`."
+        ) from error
+    return compile_contract(orjson.loads(text))
+
+
+def installed_contract() -> Traversable:
+    """Name the file that travels with the client, without the cost of importing the client."""
+    spec = importlib.util.find_spec(CLIENT_PACKAGE)
+    if spec is None:
+        raise ContractError(f"{CLIENT_PACKAGE} is not installed; the contract travels with it.")
+    return importlib.resources.files(importlib.util.module_from_spec(spec)) / "openapi.json"
+
+
+def compile_contract(document: Mapping[str, Any]) -> Contract:
+    """Compile each operation of an OpenAPI 3.1 document.
+
+    Raises:  ContractError with the JSON Pointer of what the mock cannot serve.
+    """
+    compiler = _Compiler(document)
+    operations = {
+        operation.id: operation
+        for path, item in document["paths"].items()
+        for method, node in item.items()
+        if method in METHODS
+        for operation in [compiler.operation(path, method, node)]
+    }
+    return Contract(document=document, operations=operations)
+
+
+class _Compiler:
+    """Turn nodes of one document into the records above; equal schemas share one validator."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        self._validators: dict[bytes, Draft202012Validator] = {}
+
+    def operation(self, path: str, method: str, node: Mapping[str, Any]) -> Operation:
+        parameters = [self._resolve(parameter) for parameter in node.get("parameters", ())]
+        query = {p["name"]: p["schema"] for p in parameters if p["in"] == "query"}
+        required = [p["name"] for p in parameters if p["in"] == "query" and p.get("required")]
+        in_path = {p["name"]: p["schema"] for p in parameters if p["in"] == "path"}
+        return Operation(
+            id=node["operationId"],
+            method=method.upper(),
+            path=path,
+            query=query,
+            defaults={n: schema["default"] for n, schema in query.items() if "default" in schema},
+            query_validator=self._object(query, required),
+            path_validator=self._object(in_path, list(in_path)),
+            body=self._body(node),
+            answers=dict(self._answers(path, method, node)),
+        )
+
+    def _body(self, node: Mapping[str, Any]) -> Body | None:
+        if "requestBody" not in node:
+            return None
+        body = self._resolve(node["requestBody"])
+        content = body["content"]
+        schema = next(iter(content.values()))["schema"]
+        return Body(bool(body.get("required")), tuple(content), self._validator(schema))
+
+    def _answers(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, Answer]]:
+        for status, response in node["responses"].items():
+            if not status.isdecimal():
+                place = f"/paths/{path.replace('/', '~1')}/{method}/responses/{status}"
+                raise ContractError(f"{place}: the mock serves statuses, not ranges. Name each.")
+            yield int(status), self._answer(self._resolve(response))
+
+    def _answer(self, response: Mapping[str, Any]) -> Answer:
+        content = response.get("content", {})
+        if not content:
+            return Answer((), None, {})
+        first = next(iter(content.values()))
+        examples = {name: example["value"] for name, example in first.get("examples", {}).items()}
+        return Answer(tuple(content), self._validator(first["schema"]), examples)
+
+    def _object(self, properties: Mapping[str, Any], required: list[str]) -> Draft202012Validator:
+        return self._validator({"type": "object", "properties": properties, "required": required})
+
+    def _validator(self, schema: Mapping[str, Any]) -> Draft202012Validator:
+        key = orjson.dumps(schema)
+        if key not in self._validators:
+            rooted = {**schema, "components": self._document.get("components", {})}
+            self._validators[key] = Draft202012Validator(rooted, validate_formats=True)
+        return self._validators[key]
+
+    def _resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        while "$ref" in node:
+            reference: str = node["$ref"]
+            target: Any = self._document
+            for part in reference.removeprefix("#/").split("/"):
+                target = target[part.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+
+def pointer(fault: ValidationError) -> str:
+    """Write the place of a fault as a JSON Pointer, empty for the whole value."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in fault.instance_path)

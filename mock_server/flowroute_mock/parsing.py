@@ -1,0 +1,138 @@
+"""Read query and body off the wire, strictly, so that nothing further in checks them again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from werkzeug.http import parse_options_header
+
+from flowroute_mock.complaints import complaints
+from flowroute_mock.contract import Body, Operation
+from flowroute_mock.errors import (
+    ContentTooLargeError,
+    InvalidValueError,
+    MalformedRequestError,
+    UnsupportedContentError,
+)
+
+LONGEST_QUERY = 8 * 1024
+MOST_PARAMETERS = 100
+LARGEST_BODY = 64 * 1024
+INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+UTF_8 = ("utf-8", "utf8", "us-ascii")
+
+
+def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
+    """Parse a raw query string into validated arguments, the contract's defaults filled in.
+
+    Parameters that the contract does not name are ignored: docs/adr/0031.
+
+    Raises:  MalformedRequestError when it is no query string, InvalidValueError when a value breaks the contract.
+    """
+    arguments: dict[str, Any] = {}
+    for name, value in query_pairs(text):
+        schema = operation.query.get(name)
+        if schema is None:
+            continue
+        if name in arguments:
+            raise InvalidValueError({name: ["Given more than once."]})
+        arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+    for name, default in operation.defaults.items():
+        arguments.setdefault(name, default)
+    if clamp_limit and isinstance(arguments.get("limit"), int):
+        arguments["limit"] = min(arguments["limit"], operation.query["limit"]["maximum"])
+    if not operation.query_validator.is_valid(arguments):
+        raise InvalidValueError(complaints(operation.query_validator, arguments))
+    return arguments
+
+
+def query_pairs(text: str) -> list[tuple[str, str]]:
+    """Split a query string of bounded size; bytes that are not UTF-8 are refused."""
+    if not text:
+        return []
+    if len(text) > LONGEST_QUERY:
+        raise MalformedRequestError(f"The query string is longer than {LONGEST_QUERY} bytes.")
+    if text.count("&") >= MOST_PARAMETERS:
+        raise MalformedRequestError(f"There are more than {MOST_PARAMETERS} query parameters.")
+    try:
+        decoded = text if text.isascii() else text.encode("latin-1").decode()
+        return parse_qsl(decoded, keep_blank_values=True, errors="strict")
+    except UnicodeError as error:
+        raise MalformedRequestError("The query string is not UTF-8.") from error
+
+
+def to_integer(text: str) -> int | str:
+    """Parse ASCII digits; anything else stays text, for the validator to refuse."""
+    return int(text) if INTEGER.fullmatch(text) else text
+
+
+def read_path(operation: Operation, path: Mapping[str, str]) -> None:
+    """Check the path arguments.
+
+    Raises:  InvalidValueError when one breaks the contract.
+    """
+    if not operation.path_validator.is_valid(path):
+        raise InvalidValueError(complaints(operation.path_validator, path))
+
+
+def read_body(body: Body, raw: bytes, content_type: str) -> Any:
+    """Parse and validate a body; None for none where none is needed.
+
+    Raises:  UnsupportedContentError for a media type or charset of another kind, MalformedRequestError for no JSON,
+             InvalidValueError for JSON that breaks the contract.
+    """
+    if not raw:
+        if body.required:
+            raise InvalidValueError(complaints(body.validator, {}))
+        return None
+    check_content_type(body, content_type)
+    document = parse_json(raw)
+    if not body.validator.is_valid(document):
+        raise InvalidValueError(complaints(body.validator, document))
+    return document
+
+
+def check_content_type(body: Body, content_type: str) -> None:
+    """Let a media type of the contract through, with UTF-8 or no charset; none at all is read as JSON."""
+    if not content_type:
+        return
+    media_type, options = parse_options_header(content_type)
+    if media_type.lower() not in body.media_types:
+        raise UnsupportedContentError
+    if options.get("charset", "utf-8").lower() not in UTF_8:
+        raise UnsupportedContentError("Send the body in UTF-8.")
+
+
+def parse_json(raw: bytes) -> Any:
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object."""
+    try:
+        document = orjson.loads(raw)
+        json.loads(raw, object_pairs_hook=refuse_twins)
+    except (ValueError, RecursionError) as error:
+        raise MalformedRequestError("The request body is not valid JSON.") from error
+    return document
+
+
+def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
+    """Stop at an object that has one name twice: which of the two was meant?"""
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise MalformedRequestError("A name occurs twice in one object of the request body.")
+
+
+def check_framing(environ: Mapping[str, Any]) -> None:
+    """Refuse a body whose length cannot be known, rather than read none or wait for more.
+
+    Raises:  MalformedRequestError, ContentTooLargeError.
+    """
+    length = environ.get("CONTENT_LENGTH", "")
+    if length and not (length.isascii() and length.isdigit()):
+        raise MalformedRequestError("Content-Length is not a number.")
+    if length and (len(length) > 19 or int(length) > LARGEST_BODY):
+        raise ContentTooLargeError
+    if "HTTP_TRANSFER_ENCODING" in environ and not environ.get("wsgi.input_terminated"):
+        raise MalformedRequestError("This server reads no chunked body. Send a Content-Length.")
