@@ -1,0 +1,232 @@
+"""Name what a store must do; sqlite.py and postgres.py do it. Endpoints see this, never SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
+from flowroute_mock.nanp import E164
+from flowroute_mock.records import (
+    AvailableNumber,
+    Fault,
+    InboundRoute,
+    JsonObject,
+    NumberFilter,
+    Order,
+    Page,
+    PhoneNumber,
+    PlannedFault,
+    PurchaseOptions,
+    Relationship,
+    World,
+    WorldContent,
+    WorldId,
+    WorldSummary,
+)
+
+
+class StoreError(Exception):
+    """Something that the store knows to be wrong with what was asked."""
+
+
+class WorldExistsError(StoreError):
+    """The access key is taken."""
+
+
+class WorldNotFoundError(StoreError):
+    """There is no such world; it may have been dropped meanwhile."""
+
+
+class NumberNotFoundError(StoreError):
+    """The account does not own the number."""
+
+
+class NumberNotForSaleError(StoreError):
+    """The number is neither in the inventory nor on the account."""
+
+
+class NumberAlreadyOwnedError(StoreError):
+    """The account owns the number already."""
+
+
+class RouteNotFoundError(StoreError):
+    """The account has no such route."""
+
+
+class RouteExistsError(StoreError):
+    """The account has a route of this id."""
+
+
+class StoreUnreachableError(StoreError):
+    """The database cannot be used; the message says which and why, in one line, without a password."""
+
+
+class Store(Protocol):
+    """Where worlds live. Every method may be called from any thread; each write is one transaction.
+
+    Raises:  every method that takes a world: WorldNotFoundError, where it can tell.
+    """
+
+    @property
+    def inventory(self) -> Inventory:
+        """Give the seeded inventory that all worlds of this store share."""
+
+    # Worlds
+
+    def create_world(self, access_key: str, secret_key: str, content: WorldContent | None = None) -> World:
+        """Make an account, with the content given or else a fresh one.
+
+        Raises:  WorldExistsError.
+        """
+
+    def find_world(self, access_key: str) -> World | None:
+        """Look up an account by its access key."""
+
+    def reset_world(self, world: WorldId, content: WorldContent | None = None) -> None:
+        """Put back the content given, or else a fresh one, and forget faults and calls. The keys stay."""
+
+    def drop_world(self, world: WorldId) -> None:
+        """Remove an account with all it has."""
+
+    def worlds(self) -> list[WorldSummary]:
+        """List all worlds, oldest first."""
+
+    # Numbers
+
+    def list_numbers(self, world: WorldId, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
+        """Return one page of the account's numbers, ordered by E.164; past the end it is empty."""
+
+    def search_available(
+        self, world: WorldId, wanted: NumberFilter, order: Order, *, limit: int, offset: int
+    ) -> Page[AvailableNumber]:
+        """Return one page of the numbers this account could buy; past the end it is empty."""
+
+    def get_number(self, world: WorldId, e164: E164) -> PhoneNumber:
+        """Return a number on the account.
+
+        Raises:  NumberNotFoundError.
+        """
+
+    def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
+        """Put a number for sale on the account, with the default route as its primary one.
+
+        Raises:  NumberAlreadyOwnedError, for all but one of any number of buyers at once; NumberNotForSaleError.
+        """
+
+    def set_route(self, world: WorldId, e164: E164, relationship: Relationship, route_id: str) -> None:
+        """Point a number's primary or failover route at a route of the account.
+
+        Raises:  NumberNotFoundError, RouteNotFoundError, in this order.
+        """
+
+    # Routes
+
+    def get_routes(self, world: WorldId, ids: Iterable[str]) -> list[InboundRoute]:
+        """Return the routes of these ids that exist, each once, in the order of the ids."""
+
+    def list_routes(self, world: WorldId) -> list[InboundRoute]:
+        """Return every route of the account, in the order they were made."""
+
+    def add_route(self, world: WorldId, route: InboundRoute) -> None:
+        """Give the account a route.
+
+        Raises:  RouteExistsError.
+        """
+
+    # Arranging
+
+    def give_number(self, world: WorldId, number: PhoneNumber) -> None:
+        """Put a number on the account without a purchase, in place of one it may own already.
+
+        Raises:  RouteNotFoundError.
+        """
+
+    def offer_number(self, world: WorldId, number: AvailableNumber) -> None:
+        """Put a number of this world's own up for sale, in place of an offer of the same number.
+
+        Raises:  NumberAlreadyOwnedError.
+        """
+
+    def empty_inventory(self, world: WorldId) -> None:
+        """Leave nothing for sale in this world."""
+
+    # Snapshots
+
+    def snapshot(self, world: WorldId) -> JsonObject:
+        """Return the world's content as snapshot.py describes it: keys and journal are not in it."""
+
+    def restore(self, world: WorldId, snapshot: JsonObject) -> None:
+        """Put a snapshot's content in place of the world's. Keys and journal stay.
+
+        Raises:  SnapshotError of snapshot.py, which names the place; the world is as it was.
+        """
+
+    # Faults: opaque documents here, whose meaning is faults.py's
+
+    def plan_fault(self, world: WorldId, fault: Fault) -> int:
+        """Let a fault wait for its calls; return its id."""
+
+    def take_fault(self, world: WorldId, operation: str) -> JsonObject | None:
+        """Return the document of the first planned fault that strikes this call, and count it."""
+
+    def list_faults(self, world: WorldId) -> list[PlannedFault]:
+        """Return the faults that still wait, in the order they were planned."""
+
+    def clear_faults(self, world: WorldId) -> None:
+        """Forget every planned fault."""
+
+    # Journal: opaque entries here, whose meaning is journal.py's
+
+    def record_call(self, world: WorldId, entry: JsonObject) -> None:
+        """Add an entry; the oldest give way beyond JOURNAL_LENGTH."""
+
+    def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
+        """Return the newest entries, oldest of them first."""
+
+    def close(self) -> None:
+        """Give back files and connections; nothing may be called afterwards."""
+
+
+JOURNAL_LENGTH = 1000
+"""How many calls a world's journal keeps."""
+
+
+def open_store(url: str, inventory_size: int | None = None) -> Store:
+    """Open the store that a URL names, and lay out its tables where they are missing.
+
+    Shape:   "sqlite://" in memory; "sqlite:///relative.db", "sqlite:////absolute.db"; "postgresql://user@host/name".
+             inventory_size is kept with the store: None takes what was kept, or else the default.
+    Raises:  StoreUnreachableError.
+    """
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        from flowroute_mock.store.sqlite import open_sqlite  # noqa: PLC0415  each driver is loaded where it is used
+
+        return open_sqlite(url, inventory_size)
+    if scheme in ("postgresql", "postgres"):
+        from flowroute_mock.store.postgres import open_postgres  # noqa: PLC0415
+
+        return open_postgres(url, inventory_size)
+    raise StoreUnreachableError(
+        f"{scheme!r} is not a kind of database; the URL starts with sqlite:// or postgresql://, as in sqlite:///mock.db."
+    )
+
+
+__all__ = [
+    "DEFAULT_SIZE",
+    "JOURNAL_LENGTH",
+    "NumberAlreadyOwnedError",
+    "NumberNotForSaleError",
+    "NumberNotFoundError",
+    "RouteExistsError",
+    "RouteNotFoundError",
+    "Store",
+    "StoreError",
+    "StoreUnreachableError",
+    "World",
+    "WorldExistsError",
+    "WorldNotFoundError",
+    "WorldSummary",
+    "open_store",
+]

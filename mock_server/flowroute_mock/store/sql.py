@@ -1,0 +1,317 @@
+"""Do what a store must, in SQL that SQLite and PostgreSQL read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from flowroute_mock import snapshot as snapshots
+from flowroute_mock.fresh import FRESH_WORLD
+from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
+from flowroute_mock.nanp import E164
+from flowroute_mock.records import (
+    DEFAULT_ROUTE_ID,
+    AvailableNumber,
+    Fault,
+    InboundRoute,
+    JsonObject,
+    NumberFilter,
+    Order,
+    Page,
+    PhoneNumber,
+    PlannedFault,
+    PurchaseOptions,
+    Relationship,
+    World,
+    WorldContent,
+    WorldId,
+    WorldSummary,
+)
+from flowroute_mock.store import (
+    NumberAlreadyOwnedError,
+    NumberNotForSaleError,
+    NumberNotFoundError,
+    RouteExistsError,
+    RouteNotFoundError,
+    StoreUnreachableError,
+    WorldExistsError,
+    WorldNotFoundError,
+)
+from flowroute_mock.store import statements as sql
+from flowroute_mock.store.database import Database, Writer
+from flowroute_mock.store.faults import take_fault
+from flowroute_mock.store.for_sale import ForSale
+from flowroute_mock.store.journal import Journal
+from flowroute_mock.store.tables import (
+    SCHEMA_VERSION,
+    TABLES,
+    available_number,
+    fault_values,
+    inbound_route,
+    number_values,
+    offer_values,
+    phone_number,
+    planned_fault,
+)
+
+
+class SqlStore:
+    """A store in a database. The store's interface says what each method promises."""
+
+    def __init__(self, database: Database, inventory: Inventory) -> None:
+        self._database = database
+        self._inventory = inventory
+        self._for_sale = ForSale(database, inventory)
+        self._journal = Journal(database)
+
+    @property
+    def inventory(self) -> Inventory:
+        return self._inventory
+
+    # Worlds
+
+    def create_world(self, access_key: str, secret_key: str, content: WorldContent | None = None) -> World:
+        with self._database.write() as writer:
+            if not writer.run(sql.ADD_WORLD, access_key, secret_key):
+                raise WorldExistsError(access_key)
+            world = _world(writer.rows(sql.FIND_WORLD, access_key)[0])
+            _fill(writer, world.id, content or FRESH_WORLD)
+        return replace(world, has_faults=bool(content and content.faults))
+
+    def find_world(self, access_key: str) -> World | None:
+        found = self._database.rows(sql.FIND_WORLD, access_key)
+        return _world(found[0]) if found else None
+
+    def reset_world(self, world: WorldId, content: WorldContent | None = None) -> None:
+        with self._database.write() as writer:
+            _change(writer, world)
+            _empty(writer, world)
+            writer.run(sql.REMOVE_CALLS, world)
+            _fill(writer, world, content or FRESH_WORLD)
+
+    def drop_world(self, world: WorldId) -> None:
+        with self._database.write() as writer:
+            if not writer.run(sql.REMOVE_WORLD, world):
+                raise WorldNotFoundError(world)
+            _empty(writer, world)
+            writer.run(sql.REMOVE_CALLS, world)
+        self._journal.forget(world)
+        self._for_sale.forget(world)
+
+    def worlds(self) -> list[WorldSummary]:
+        return [WorldSummary(WorldId(row[0]), *row[1:]) for row in self._database.rows(sql.SUMMARIZE_WORLDS)]
+
+    # Numbers
+
+    def list_numbers(self, world: WorldId, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
+        statement, values = sql.list_numbers(wanted)
+        rows = self._database.rows(statement, world, *values, limit + 1, offset)
+        return Page([phone_number(row) for row in rows[:limit]], has_more=len(rows) > limit)
+
+    def search_available(
+        self, world: WorldId, wanted: NumberFilter, order: Order, *, limit: int, offset: int
+    ) -> Page[AvailableNumber]:
+        found = self._for_sale.find(world, wanted, order).slice(offset, limit + 1)
+        return Page(found[:limit], has_more=len(found) > limit)
+
+    def get_number(self, world: WorldId, e164: E164) -> PhoneNumber:
+        found = self._database.rows(sql.GET_NUMBER, world, e164)
+        if not found:
+            raise NumberNotFoundError(e164)
+        return phone_number(found[0])
+
+    def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
+        with self._database.write() as writer:
+            stocked = _change(writer, world)
+            number = _bought(self._find_for_sale(writer, world, e164, stocked=stocked), options)
+            if not writer.run(sql.ADD_NUMBER, world, *number_values(number)):
+                raise NumberAlreadyOwnedError(e164)
+        return number
+
+    def _find_for_sale(self, writer: Writer, world: WorldId, e164: E164, *, stocked: bool) -> AvailableNumber:
+        offered = writer.rows(sql.GET_OFFER, world, e164)
+        number = available_number(offered[0]) if offered else self._inventory.get(e164) if stocked else None
+        if number is not None:
+            return number
+        if writer.rows(sql.GET_NUMBER, world, e164):
+            raise NumberAlreadyOwnedError(e164)
+        raise NumberNotForSaleError(e164)
+
+    def set_route(self, world: WorldId, e164: E164, relationship: Relationship, route_id: str) -> None:
+        with self._database.write() as writer:
+            if writer.run(sql.SET_ROUTE[relationship], route_id, world, e164, world, route_id):
+                return
+            if not writer.rows(sql.GET_NUMBER, world, e164):
+                raise NumberNotFoundError(e164)
+            raise RouteNotFoundError(route_id)
+
+    # Routes
+
+    def get_routes(self, world: WorldId, ids: Iterable[str]) -> list[InboundRoute]:
+        found = (self._database.rows(sql.GET_ROUTE, world, route_id) for route_id in dict.fromkeys(ids))
+        return [inbound_route(rows[0]) for rows in found if rows]
+
+    def list_routes(self, world: WorldId) -> list[InboundRoute]:
+        return [inbound_route(row) for row in self._database.rows(sql.ALL_ROUTES, world)]
+
+    def add_route(self, world: WorldId, route: InboundRoute) -> None:
+        with self._database.write() as writer:
+            _change(writer, world)
+            place = writer.rows(sql.COUNT_ROUTES, world)[0][0]
+            if not writer.run(sql.ADD_ROUTE, world, place, *_route_values(route)):
+                raise RouteExistsError(route.id)
+
+    # Arranging
+
+    def give_number(self, world: WorldId, number: PhoneNumber) -> None:
+        with self._database.write() as writer:
+            _change(writer, world)
+            for route_id in filter(None, (number.primary_route, number.failover_route)):
+                if not writer.rows(sql.GET_ROUTE, world, route_id):
+                    raise RouteNotFoundError(route_id)
+            writer.run(sql.REMOVE_NUMBER, world, number.bought.e164)
+            writer.run(sql.ADD_NUMBER, world, *number_values(number))
+
+    def offer_number(self, world: WorldId, number: AvailableNumber) -> None:
+        with self._database.write() as writer:
+            _change(writer, world)
+            if writer.rows(sql.GET_NUMBER, world, number.e164):
+                raise NumberAlreadyOwnedError(number.e164)
+            writer.run(sql.REMOVE_OFFER, world, number.e164)
+            writer.run(sql.ADD_OFFER, world, *offer_values(number))
+
+    def empty_inventory(self, world: WorldId) -> None:
+        with self._database.write() as writer:
+            _change(writer, world)
+            writer.run(sql.REMOVE_OFFERS, world)
+            writer.run(sql.SET_STOCKED, 0, world)
+
+    # Snapshots
+
+    def snapshot(self, world: WorldId) -> JsonObject:
+        with self._database.write() as writer:
+            return snapshots.to_json(_content(writer, world))
+
+    def restore(self, world: WorldId, snapshot: JsonObject) -> None:
+        content = snapshots.parse(snapshot)
+        with self._database.write() as writer:
+            _change(writer, world)
+            _empty(writer, world)
+            _fill(writer, world, content)
+
+    # Faults
+
+    def plan_fault(self, world: WorldId, fault: Fault) -> int:
+        with self._database.write() as writer:
+            _change(writer, world)
+            return int(writer.rows(sql.ADD_FAULT, world, *fault_values(fault))[0][0])
+
+    def take_fault(self, world: WorldId, operation: str) -> JsonObject | None:
+        if not self._database.rows(sql.FAULTS_OF_OPERATION, world, operation):
+            return None
+        with self._database.write() as writer:
+            return take_fault(writer, world, operation)
+
+    def list_faults(self, world: WorldId) -> list[PlannedFault]:
+        return [planned_fault(row) for row in self._database.rows(sql.ALL_FAULTS, world)]
+
+    def clear_faults(self, world: WorldId) -> None:
+        with self._database.write() as writer:
+            writer.run(sql.REMOVE_FAULTS, world)
+
+    # Journal
+
+    def record_call(self, world: WorldId, entry: JsonObject) -> None:
+        self._journal.record(world, entry)
+
+    def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
+        return self._journal.calls(world, limit)
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def lay_out_tables(database: Database, types: dict[str, str], inventory_size: int | None) -> Inventory:
+    """Make the tables that are missing, and keep the inventory's size with them.
+
+    Raises:  StoreUnreachableError when other tables are there.
+    """
+    with database.write() as writer:
+        for statement in TABLES.format(**types).strip().split(";\n"):
+            writer.run(statement)
+        _check_version(writer)
+        return Inventory(_kept_size(writer, inventory_size))
+
+
+def _check_version(writer: Writer) -> None:
+    writer.run(sql.ADD_SETTING, "schema_version", str(SCHEMA_VERSION))
+    found = writer.rows(sql.GET_SETTING, "schema_version")[0][0]
+    if found != str(SCHEMA_VERSION):
+        raise StoreUnreachableError(
+            f"The database has tables of version {found}; this mock uses {SCHEMA_VERSION}. Name an empty database."
+        )
+
+
+def _kept_size(writer: Writer, wanted: int | None) -> int:
+    writer.run(sql.ADD_SETTING, "inventory_size", str(DEFAULT_SIZE))
+    if wanted is not None:
+        writer.run(sql.SET_SETTING, str(wanted), "inventory_size")
+    return int(writer.rows(sql.GET_SETTING, "inventory_size")[0][0])
+
+
+def _world(row: tuple[Any, ...]) -> World:
+    world_id, access_key, secret_key, has_faults = row
+    return World(WorldId(world_id), access_key, secret_key, bool(has_faults))
+
+
+def _change(writer: Writer, world: WorldId) -> bool:
+    """Count a change of a world, which also makes other writers of this world wait; say whether it is stocked."""
+    found = writer.rows(sql.CHANGE_WORLD, world)
+    if not found:
+        raise WorldNotFoundError(world)
+    return bool(found[0][0])
+
+
+def _bought(number: AvailableNumber, options: PurchaseOptions) -> PhoneNumber:
+    return PhoneNumber(
+        number,
+        alias=None,
+        note=None,
+        cnam_lookups_enabled=bool(options.cnam_lookups_enabled),
+        messaging_enabled=bool(options.messaging_enabled),
+        primary_route=DEFAULT_ROUTE_ID,
+        failover_route=None,
+    )
+
+
+def _route_values(route: InboundRoute) -> tuple[Any, ...]:
+    return route.id, route.alias, route.route_type, route.value, route.edge_strategy_id
+
+
+def _content(writer: Writer, world: WorldId) -> WorldContent:
+    stocked = writer.rows(sql.GET_STOCKED, world)
+    if not stocked:
+        raise WorldNotFoundError(world)
+    return WorldContent(
+        numbers=tuple(phone_number(row) for row in writer.rows(sql.ALL_NUMBERS, world)),
+        routes=tuple(inbound_route(row) for row in writer.rows(sql.ALL_ROUTES, world)),
+        offered=tuple(available_number(row) for row in writer.rows(sql.ALL_OFFERS, world)),
+        faults=tuple(planned_fault(row).fault for row in writer.rows(sql.ALL_FAULTS, world)),
+        stocked=bool(stocked[0][0]),
+    )
+
+
+def _empty(writer: Writer, world: WorldId) -> None:
+    for statement in (sql.REMOVE_NUMBERS, sql.REMOVE_ROUTES, sql.REMOVE_OFFERS, sql.REMOVE_FAULTS):
+        writer.run(statement, world)
+
+
+def _fill(writer: Writer, world: WorldId, content: WorldContent) -> None:
+    writer.run(sql.SET_STOCKED, int(content.stocked), world)
+    writer.run_many(sql.ADD_NUMBER, [(world, *number_values(number)) for number in content.numbers])
+    routes = enumerate(content.routes)
+    writer.run_many(sql.ADD_ROUTE, [(world, place, *_route_values(route)) for place, route in routes])
+    writer.run_many(sql.ADD_OFFER, [(world, *offer_values(number)) for number in content.offered])
+    for fault in content.faults:
+        writer.run(sql.ADD_FAULT, world, *fault_values(fault))

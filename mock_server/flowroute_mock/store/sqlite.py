@@ -1,0 +1,177 @@
+"""Keep the store in SQLite: in memory with one connection behind a lock, in a file with several."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable
+from threading import RLock
+from types import TracebackType
+
+from flowroute_mock.store import StoreUnreachableError
+from flowroute_mock.store.database import Rows
+from flowroute_mock.store.sql import SqlStore, lay_out_tables
+
+OLDEST_SQLITE = (3, 35)
+"""The first one with RETURNING."""
+PATIENCE = 30.0
+"""How many seconds a writer waits for its turn."""
+
+_TYPES = {
+    "identity": "INTEGER PRIMARY KEY AUTOINCREMENT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "text": "TEXT",
+    "clustered": "WITHOUT ROWID",
+}
+
+
+def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
+    """Open a store in memory (`sqlite://`) or in a file.
+
+    Raises:  StoreUnreachableError.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreUnreachableError(f"SQLite 3.35 or newer is needed; this Python has {sqlite3.sqlite_version}.")
+    path = _path(url)
+    try:
+        database = MemoryDatabase() if path == ":memory:" else FileDatabase(path)
+        return SqlStore(database, lay_out_tables(database, _TYPES, inventory_size))
+    except sqlite3.Error as error:
+        message = f"{url}: {error}. Name a file that can be written, as in sqlite:///mock.db."
+        raise StoreUnreachableError(message) from error
+
+
+def _path(url: str) -> str:
+    rest = url.removeprefix("sqlite:").removeprefix("//")
+    if rest in ("", "/:memory:"):
+        return ":memory:"
+    if not rest.startswith("/") or rest == "/":
+        raise StoreUnreachableError(f"{url} names no file; write sqlite:///mock.db, or sqlite:// for memory.")
+    return rest[1:]
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256)
+
+
+class SqliteWriter:
+    """One transaction. It takes its turn at once, so that it cannot find the file changed halfway."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, *values: object) -> int:
+        """Run a statement and return how many rows it changed."""
+        return self._connection.execute(statement, values).rowcount
+
+    def run_many(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement once for each set of values."""
+        self._connection.executemany(statement, values)
+
+    def rows(self, statement: str, *values: object) -> Rows:
+        """Run a statement and return its rows."""
+        return self._connection.execute(statement, values).fetchall()
+
+
+class MemoryDatabase:
+    """One connection that threads take in turn."""
+
+    def __init__(self) -> None:
+        self._connection = _connect(":memory:")
+        self._turn = RLock()
+        self._writer = SqliteWriter(self._connection)
+
+    def rows(self, statement: str, *values: object) -> Rows:
+        """Run one reading statement and return its rows."""
+        with self._turn:
+            return self._connection.execute(statement, values).fetchall()
+
+    def write(self) -> MemoryDatabase:
+        """Begin a transaction."""
+        return self
+
+    def __enter__(self) -> SqliteWriter:
+        self._turn.acquire()
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._turn.release()
+            raise
+        return self._writer
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Forget everything."""
+        with self._turn:
+            self._connection.close()
+
+
+class FileDatabase:
+    """A file in WAL mode, with as many connections as are in use at once."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._give_back(self._take())
+
+    def rows(self, statement: str, *values: object) -> Rows:
+        """Run one reading statement and return its rows."""
+        connection = self._take()
+        try:
+            return connection.execute(statement, values).fetchall()
+        finally:
+            self._idle.append(connection)
+
+    def write(self) -> FileTransaction:
+        """Begin a transaction."""
+        return FileTransaction(self)
+
+    def close(self) -> None:
+        """Close the file."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _take(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        self._idle.append(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = _connect(self._path)
+        # WAL lets readers and a writer work side by side. NORMAL survives the end of any process; only a power cut
+        # may cost the last purchases, which a mock may lose.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+
+class FileTransaction:
+    """One transaction on a connection of its own."""
+
+    def __init__(self, database: FileDatabase) -> None:
+        self._database = database
+
+    def __enter__(self) -> SqliteWriter:
+        self._connection = self._database._take()
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._database._give_back(self._connection)
+            raise
+        return SqliteWriter(self._connection)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+        finally:
+            self._database._give_back(self._connection)
