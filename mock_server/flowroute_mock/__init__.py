@@ -1,0 +1,1 @@
+"""A Flowroute that remembers, for offline tests: the six number operations with a database behind them."""
