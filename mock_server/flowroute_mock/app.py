@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask
 from werkzeug.routing import BaseConverter
 
 from flowroute_mock import inbound_routes, phone_numbers
-from flowroute_mock.answers import respond, respond_off_contract, respond_problem
-from flowroute_mock.calls import CALL, Call, open_call
+from flowroute_mock.admin import add_admin
 from flowroute_mock.contract import ContractError, Operation, load_contract
-from flowroute_mock.errors import (
-    BROKEN,
-    HTTP_PROBLEMS,
-    STATUS,
-    AnswerOffContractError,
-    Problem,
-    url_not_served_document,
-)
-from flowroute_mock.gateway import Gateway, Mock
+from flowroute_mock.gateway import Gateway
+from flowroute_mock.hooks import add_hooks
+from flowroute_mock.journal import choose_journal
+from flowroute_mock.mock import Mock
 from flowroute_mock.operation import Endpoint
 from flowroute_mock.parsing import LARGEST_BODY
+from flowroute_mock.refusals import add_error_handlers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, WorldExistsError, open_store
 
@@ -42,14 +38,25 @@ class PathArgument(BaseConverter):
     regex = "(?!available$)[^/]+"
 
 
+class MockApp(Flask):
+    """A Flask app whose views and hooks are all plain functions, so that it need not ask each whether it is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as it is."""
+        return func
+
+
 def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTINGS) -> Flask:
     """Make an app on a store, or on a new one in memory; the world of the default keys is there from the start.
 
+    What it is made of is at `app.extensions["flowroute_mock"]`, a Mock; close that when done.
+
     Raises:  ContractError when the contract is missing, or has an operation that no endpoint serves.
     """
+    contract = load_contract(settings.contract_file)
     store = open_store("sqlite://") if store is None else store
-    mock = Mock(store, load_contract(settings.contract_file), settings)
-    app = Flask("flowroute_mock", static_folder=None, template_folder=None)
+    mock = Mock(store, contract, settings, choose_journal(store, settings.journal_size))
+    app = MockApp("flowroute_mock", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
@@ -57,8 +64,9 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     app.url_map.converters["argument"] = PathArgument
     ensure_world(store, settings)
     add_operations(app, mock)
-    add_hooks(app)
-    add_error_handlers(app, mock)
+    add_admin(app, mock)
+    add_hooks(app, mock)
+    add_error_handlers(app, validate=settings.validate_answers)
     return app
 
 
@@ -89,49 +97,3 @@ def add_operations(app: Flask, mock: Mock) -> None:
 def flask_rule(operation: Operation) -> str:
     """Write a path of the contract as a rule of Flask."""
     return re.sub(r"{(\w+)}", r"<argument:\1>", operation.path)
-
-
-def add_hooks(app: Flask) -> None:
-    """Open a call before anything else, and close it after all else."""
-
-    @app.before_request
-    def begin() -> None:
-        open_call(request.environ)
-
-    @app.after_request
-    def finish(response: Response) -> Response:
-        call: Call = request.environ[CALL]
-        response.headers["X-Request-Id"] = call.request_id
-        return response
-
-
-def add_error_handlers(app: Flask, mock: Mock) -> None:
-    """Turn each fault that the table names into its answer, and anything else into a 500."""
-    validate = mock.settings.validate_answers
-
-    def refuse(error: Exception) -> Response:
-        problem = STATUS[type(error)]
-        detail, headers = getattr(error, "detail", None), getattr(error, "headers", None)
-        return respond_problem(request.environ[CALL], problem, detail, headers, validate=validate)
-
-    def not_served(error: HTTPException) -> Response:
-        document = url_not_served_document(error.description)
-        return respond(request.environ[CALL], 404, document, validate=validate)
-
-    def refuse_http(error: HTTPException) -> Response:
-        code = error.code or 500
-        problem = HTTP_PROBLEMS.get(code) or Problem(code, error.name, error.description)
-        headers = {k: v for k, v in error.get_headers() if k != "Content-Type"}
-        return respond_problem(request.environ[CALL], problem, headers=headers, validate=validate)
-
-    def admit(error: InternalServerError) -> Response:
-        cause = error.original_exception
-        if isinstance(cause, AnswerOffContractError):
-            return respond_off_contract(request.environ[CALL], cause)
-        return respond_problem(request.environ[CALL], BROKEN, validate=False)
-
-    for fault in STATUS:
-        app.register_error_handler(fault, refuse)
-    app.register_error_handler(HTTPException, refuse_http)
-    app.register_error_handler(404, not_served)
-    app.register_error_handler(500, admit)

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flowroute_mock.snapshot import SnapshotError
 from flowroute_mock.store import (
     NumberAlreadyOwnedError,
-    NumberNotFoundError,
     NumberNotForSaleError,
+    NumberNotFoundError,
+    RouteExistsError,
     RouteNotFoundError,
+    StoreUnreachableError,
+    WorldExistsError,
+    WorldNotFoundError,
 )
 
 Detail = str | Mapping[str, Any]
@@ -45,8 +50,16 @@ class UnsupportedContentError(RequestError):
     """The body is in a media type or charset that the contract does not name."""
 
 
+class AdminClosedError(RequestError):
+    """The caller is on another machine, and the mock was started without a token."""
+
+
 class RateLimitedError(RequestError):
     """The account sent more calls in a second than it was allowed."""
+
+
+class FaultPlanError(Exception):
+    """A fault that could never strike as described; the message says what to write instead."""
 
 
 class AnswerOffContractError(Exception):
@@ -80,6 +93,13 @@ STATUS: Mapping[type[Exception], Problem] = {
     RouteNotFoundError: Problem(404, detail=NOT_ON_ACCOUNT),
     NumberNotForSaleError: Problem(404, detail="That phone number is not in the inventory."),
     NumberAlreadyOwnedError: Problem(409, "Conflict", "That phone number is no longer available."),
+    AdminClosedError: Problem(403, "Forbidden"),
+    WorldNotFoundError: Problem(404, "Not Found", "There is no such world."),
+    WorldExistsError: Problem(409, "Conflict", "The access key is taken."),
+    RouteExistsError: Problem(409, "Conflict", "The world has a route of this id."),
+    SnapshotError: Problem(422),
+    FaultPlanError: Problem(422),
+    StoreUnreachableError: Problem(503, "Service Unavailable", "The database cannot be used."),
 }
 
 HTTP_PROBLEMS: Mapping[int, Problem] = {

@@ -1,4 +1,4 @@
-"""Serve one operation: let the caller in, read the request, ask the endpoint, answer."""
+"""Serve one operation: let the caller in, read the request, do as planned or as asked, answer."""
 
 from __future__ import annotations
 
@@ -7,31 +7,22 @@ from typing import Any
 
 from flask import Response, request
 
-from flowroute_mock import parsing
+from flowroute_mock import faults, parsing, prefer
 from flowroute_mock.answers import respond
 from flowroute_mock.auth import authenticate
 from flowroute_mock.calls import CALL, Call, origin
-from flowroute_mock.contract import Contract, Operation
-from flowroute_mock.errors import InvalidValueError, MalformedRequestError
+from flowroute_mock.contract import Operation
+from flowroute_mock.mock import Mock
 from flowroute_mock.operation import Asked, Endpoint
-from flowroute_mock.settings import Settings
-from flowroute_mock.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Mock:
-    """What one app is made of; found at `app.extensions["flowroute_mock"]`."""
-
-    store: Store
-    contract: Contract
-    settings: Settings
+from flowroute_mock.records import World
+from flowroute_mock.refusals import FAULTS, refuse
 
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
     """The view of one operation.
 
-    In order: keys, then the request against the contract, then what was planned for the call, then the endpoint.
+    In order: keys; the rate limit; the request against the contract; the Prefer header; planned faults; the endpoint.
     A request that is refused never reaches a planned fault and does not use one up.
     """
 
@@ -44,12 +35,21 @@ class Gateway:
         environ = request.environ
         call: Call = environ[CALL]
         call.operation = self.operation
-        call.world = authenticate(self.mock.store, environ.get("HTTP_AUTHORIZATION"))
-        asked = self._read(call, path)
-        status, document = self.endpoint(asked)
-        return respond(call, status, document, validate=self.mock.settings.validate_answers)
+        call.world = world = authenticate(self.mock.store, environ.get("HTTP_AUTHORIZATION"))
+        if world.has_faults or self.mock.settings.rate_limit is not None:
+            self.mock.admit(world)
+        asked = self._read(call, world, path)
+        if "HTTP_PREFER" in environ:
+            preferred = prefer.respond_preferred(call, self.operation, environ["HTTP_PREFER"])
+            if preferred is not None:
+                return preferred
+        if world.has_faults:
+            fault = self.mock.store.take_fault(world.id, self.operation.id)
+            if fault is not None:
+                return faults.strike(call, fault, lambda: self._perform_or_refuse(call, asked))
+        return self._perform(call, asked)
 
-    def _read(self, call: Call, path: dict[str, str]) -> Asked:
+    def _read(self, call: Call, world: World, path: dict[str, str]) -> Asked:
         call.request_fits = False
         clamp_limit = self.mock.settings.over_limit == "clamp"
         query = parsing.read_query(self.operation, call.environ.get("QUERY_STRING", ""), clamp_limit=clamp_limit)
@@ -57,8 +57,7 @@ class Gateway:
         body = self._read_body(call)
         call.arguments = path | query
         call.request_fits = True
-        assert call.world is not None
-        return Asked(self.mock.store, call.world, path, query, body, origin(call.environ))
+        return Asked(self.mock.store, world, path, query, body, origin(call.environ))
 
     def _read_body(self, call: Call) -> Any:
         if self.operation.body is None:
@@ -66,3 +65,13 @@ class Gateway:
         parsing.check_framing(call.environ)
         call.body = request.get_data(cache=False)
         return parsing.read_body(self.operation.body, call.body, call.environ.get("CONTENT_TYPE", ""))
+
+    def _perform(self, call: Call, asked: Asked) -> Response:
+        status, document = self.endpoint(asked)
+        return respond(call, status, document, validate=self.mock.settings.validate_answers)
+
+    def _perform_or_refuse(self, call: Call, asked: Asked) -> Response:
+        try:
+            return self._perform(call, asked)
+        except FAULTS as fault:
+            return refuse(call, fault, validate=self.mock.settings.validate_answers)

@@ -124,7 +124,7 @@ def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
         raise MalformedRequestError("A name occurs twice in one object of the request body.")
 
 
-def check_framing(environ: Mapping[str, Any]) -> None:
+def check_framing(environ: Mapping[str, Any], *, largest: int = LARGEST_BODY) -> None:
     """Refuse a body whose length cannot be known, rather than read none or wait for more.
 
     Raises:  MalformedRequestError, ContentTooLargeError.
@@ -132,7 +132,7 @@ def check_framing(environ: Mapping[str, Any]) -> None:
     length = environ.get("CONTENT_LENGTH", "")
     if length and not (length.isascii() and length.isdigit()):
         raise MalformedRequestError("Content-Length is not a number.")
-    if length and (len(length) > 19 or int(length) > LARGEST_BODY):
+    if length and (len(length) > 19 or int(length) > largest):
         raise ContentTooLargeError
     if "HTTP_TRANSFER_ENCODING" in environ and not environ.get("wsgi.input_terminated"):
         raise MalformedRequestError("This server reads no chunked body. Send a Content-Length.")

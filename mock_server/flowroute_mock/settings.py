@@ -13,7 +13,8 @@ class Settings:
 
     Shape:   access_key and secret_key open the world that is there from the start; over_limit says what becomes of a
              limit above the contract's maximum; admin_token, where given, is asked of everyone at /__mock__/, else
-             only this machine is let in; journal_size in calls per world; contract_file in place of the installed one.
+             only this machine is let in; journal_size in calls per world; rate_limit in calls per second for
+             each account, None for no limit; contract_file in place of the installed one.
     """
 
     access_key: str = "mockuser"
@@ -22,6 +23,7 @@ class Settings:
     over_limit: Literal["refuse", "clamp"] = "refuse"
     admin_token: str | None = field(default=None, repr=False)
     journal_size: int = 1000
+    rate_limit: int | None = None
     contract_file: Traversable | None = None
 
 
