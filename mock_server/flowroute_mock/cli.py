@@ -1,0 +1,225 @@
+"""The command `flowroute-mock`: read options, say in one line what is wrong with them, and hand them on.
+
+Only click is imported here: what a command needs is loaded by the command, so that --help and a typing error are quick.
+"""
+
+# ruff: noqa: PLC0415  see above
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+import click
+
+DEFAULT_PORT = 8000
+DEFAULT_DATABASE = "sqlite://"
+PREFIX = "FLOWROUTE_MOCK"
+ONE_LINE = {
+    "ContractError",
+    "InventorySizeError",
+    "PortTakenError",
+    "SeedFileError",
+    "SnapshotError",
+    "StoreUnreachableError",
+    "WorldDocumentError",
+}
+"""Errors that say all there is to say; named, not imported, so that a typing error need not load the mock."""
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def option(name: str, **attributes: Any) -> Callable[[Any], Any]:
+    """Declare an option that is an environment variable as well: --port is FLOWROUTE_MOCK_PORT."""
+    variable = f"{PREFIX}_{name.removeprefix('--').replace('-', '_').upper()}"
+    return click.option(name, envvar=variable, show_envvar=True, **attributes)
+
+
+database_option = option(
+    "--database",
+    default=DEFAULT_DATABASE,
+    show_default=True,
+    metavar="URL",
+    help="Where the state lives. sqlite:// is memory, gone when the mock stops; sqlite:///mock.db a file in this "
+    "folder, sqlite:////tmp/mock.db a file elsewhere; postgresql://user:password@host/name for many machines.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="flowroute-numbers", prog_name="flowroute-mock")
+def cli() -> None:
+    """A Flowroute that remembers, for offline tests.
+
+    \b
+    flowroute-mock serve                 keep a mock running, and see how to call it
+    flowroute-mock serve --help          all that it can be told
+    """
+
+
+@cli.command()
+@option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 0.0.0.0 lets other machines in.")
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="Port to listen on; 0 picks a free one, and the first line of the output says which.",
+)
+@database_option
+@option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer. More than one share the database, so it cannot be in memory.",
+)
+@option(
+    "--seed",
+    type=EXISTING_FILE,
+    metavar="FILE",
+    help="YAML file that says what the account has: numbers, routes, what is for sale. Read once, when the account "
+    "is not in the database yet.",
+)
+@option(
+    "--numbers",
+    type=click.IntRange(0),
+    metavar="COUNT",
+    help="How many numbers are for sale. [default: what the database has, 5000 in a new one]",
+)
+@option("--access-key", default="mockuser", show_default=True, help="User name of the account.")
+@option("--secret-key", default="mock-secret-key-for-offline-tests", show_default=True, help="Its password.")
+@option(
+    "--log-format",
+    type=click.Choice(["text", "json", "none"]),
+    default="text",
+    show_default=True,
+    help="How each call is logged, to standard error.",
+)
+@option(
+    "--admin-token",
+    metavar="TOKEN",
+    help="What /__mock__/ asks for. Without one, it answers calls from this machine alone.",
+)
+@option(
+    "--over-limit",
+    type=click.Choice(["refuse", "clamp"]),
+    default="refuse",
+    show_default=True,
+    help="What becomes of limit=1000, since Flowroute's own answer is not known: 422, or a page of 200.",
+)
+@option(
+    "--patience",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a client may take for the head of a request, and again for its body.",
+)
+def serve(
+    *,
+    host: str,
+    port: int,
+    database: str,
+    workers: int,
+    seed: Path | None,
+    numbers: int | None,
+    access_key: str,
+    secret_key: str,
+    log_format: Literal["text", "json", "none"],
+    admin_token: str | None,
+    over_limit: Literal["refuse", "clamp"],
+    patience: float,
+) -> None:
+    """Keep a mock running until Ctrl-C or SIGTERM.
+
+    Point a client at the URL that is printed, with the access key as user name and the secret key as password. Each
+    option can be given as the environment variable that stands beside it.
+
+    \b
+    flowroute-mock serve --port 0                             a free port, everything in memory
+    flowroute-mock serve --database sqlite:///mock.db         remembers over a restart
+    flowroute-mock serve --database sqlite:///mock.db --workers 4
+    flowroute-mock serve --seed account.yaml --numbers 100000
+    FLOWROUTE_MOCK_PORT=8080 flowroute-mock serve --log-format json
+    """
+    if workers > 1 and database == DEFAULT_DATABASE:
+        raise click.UsageError(
+            f"--workers {workers} needs a database that workers can share: --database sqlite:///mock.db"
+        )
+    from flowroute_mock import serving, welcome
+    from flowroute_mock.settings import Settings
+
+    plan = serving.Plan(
+        host=host,
+        port=port,
+        database=database,
+        workers=workers,
+        seed=seed,
+        numbers=numbers,
+        settings=Settings(access_key, secret_key, over_limit=over_limit, admin_token=admin_token),
+        log_format=log_format,
+        patience=patience,
+    )
+    serving.run(plan, lambda address: click.echo(welcome.text(plan, address)))
+
+
+@cli.command()
+@database_option
+@option("--numbers", type=click.IntRange(0), required=True, metavar="COUNT", help="How many numbers are for sale.")
+def seed(database: str, numbers: int) -> None:
+    """Fill a database with numbers for sale, the same ones on every machine.
+
+    \b
+    flowroute-mock seed --database sqlite:///mock.db --numbers 1000000
+
+    Area codes, states and rate centers are real; lines 555-0100 to 555-0199 are kept for fiction and are used first.
+    Beyond them numbers may belong to somebody: the output says so. What an account has bought stays bought.
+    """
+    from flowroute_mock.seeding import seed_database
+
+    if database == DEFAULT_DATABASE:
+        raise click.UsageError("Memory is gone when this command ends; name a file: --database sqlite:///mock.db")
+    for line in seed_database(database, numbers):
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("before", type=EXISTING_FILE)
+@click.argument("after", type=EXISTING_FILE)
+def diff(before: Path, after: Path) -> None:
+    """Tell two snapshots apart, in words.
+
+    Snapshots are what GET /__mock__/worlds/... gives; the exit status is 1 when they differ, as with diff.
+
+    \b
+    flowroute-mock diff before.json after.json
+    """
+    from flowroute_mock.snapshot import diff_files
+
+    lines = list(diff_files(before, after))
+    click.echo("\n".join(lines) or "No difference.")
+    sys.exit(bool(lines))
+
+
+def main() -> None:
+    """Run the command; whatever the user can put right is one line on standard error.
+
+    Shape:   exit status 0 when stopped by a signal; 1 when it could not be done; 2 when it was asked for wrongly.
+    """
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        fail(error.format_message(), error.exit_code)
+    except click.Abort:
+        fail("stopped.", 130)
+    except Exception as error:
+        if type(error).__name__ not in ONE_LINE:
+            raise
+        fail(str(error), 1)
+
+
+def fail(message: str, status: int) -> NoReturn:
+    """Say what is wrong in one line, and end."""
+    click.echo(f"flowroute-mock: {' '.join(message.split())}", err=True)
+    sys.exit(status)

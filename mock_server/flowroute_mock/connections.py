@@ -1,0 +1,82 @@
+"""Reserve a port for a server, and break one of its connections: what neither WSGI nor RSGI has a word for."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+
+DESCRIPTORS = "/dev/fd"
+
+
+class PortTakenError(Exception):
+    """The address cannot be listened on; the message says why, in one line."""
+
+
+def reserve_port(host: str, port: int) -> socket.socket:
+    """Bind a port, 0 for a free one, without listening, so that it is ours until the socket is closed.
+
+    It is bound alone and shared only then: a second mock on the same port is refused, workers of this one are not.
+
+    Raises:  PortTakenError.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        reserved = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise PortTakenError(f"{host!r} is no address of this machine ({error.strerror}).") from error
+    try:
+        if port and os.name == "posix":
+            reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(address)
+    except OSError as error:
+        reserved.close()
+        raise PortTakenError(
+            f"Cannot listen on {host} port {port}: {error.strerror}. --port 0 picks a free one."
+        ) from error
+    if hasattr(socket, "SO_REUSEPORT"):
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    return reserved
+
+
+def is_answering(host: str, port: int) -> bool:
+    """Tell whether somebody listens there."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
+
+
+def break_connection(client: str, server: str, last_words: bytes) -> None:
+    """Send some bytes past the HTTP server, none for none, and close the connection of a client at once.
+
+    Shape:   client and server as in 127.0.0.1:4711.
+    Raises:  OSError where the system does not list the descriptors of a process, as Windows does not.
+    """
+    for connection in find_connections(client, server):
+        with suppress(OSError):  # the client may have gone
+            connection.sendall(last_words)
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+def find_connections(client: str, server: str) -> Iterator[socket.socket]:
+    """Yield the sockets of this process that connect these two, at this end of it; each is closed afterwards."""
+    for name in os.listdir(DESCRIPTORS):
+        with suppress(OSError):
+            descriptor = int(name)
+            if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                continue
+            with socket.socket(fileno=os.dup(descriptor)) as candidate:
+                if is_between(candidate, client, server):
+                    yield candidate
+
+
+def is_between(candidate: socket.socket, client: str, server: str) -> bool:
+    """Tell whether a socket's peer is the client and its own end the server's port."""
+    if candidate.family not in (socket.AF_INET, socket.AF_INET6):
+        return False
+    host, port = candidate.getpeername()[:2]
+    client_host, _, client_port = client.rpartition(":")
+    server_port = server.rpartition(":")[2]
+    return (host, str(port), str(candidate.getsockname()[1])) == (client_host.strip("[]"), client_port, server_port)

@@ -1,0 +1,82 @@
+"""Do what `flowroute-mock serve` was told: reserve the port, open the database, make the app, serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from flowroute_mock import logs
+from flowroute_mock.app import create_app
+from flowroute_mock.connections import reserve_port
+from flowroute_mock.server import PATIENCE, Address, serve
+from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
+from flowroute_mock.store import Store, open_store
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+IN_MEMORY = "sqlite://"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to serve and how.
+
+    Shape:   numbers for sale, None for the database's own or the default; patience in seconds; seed a YAML file.
+    """
+
+    host: str
+    port: int
+    database: str = field(default=IN_MEMORY, repr=False)
+    workers: int = 1
+    seed: Path | None = None
+    numbers: int | None = None
+    settings: Settings = DEFAULT_SETTINGS
+    log_format: Literal["text", "json", "none"] = "text"
+    patience: float = PATIENCE
+
+    @property
+    def in_memory(self) -> bool:
+        """Tell whether nothing outlives the process."""
+        return self.database == IN_MEMORY
+
+
+def run(plan: Plan, ready: Callable[[Address], None]) -> None:
+    """Serve until stopped; `ready` is called once, when the first call would be answered.
+
+    Raises:  PortTakenError, StoreUnreachableError, SeedFileError, ContractError: each says in one line what is wrong.
+    """
+    with ExitStack() as cleanup:
+        reserved = cleanup.enter_context(reserve_port(plan.host, plan.port))
+        address = Address(plan.host, reserved.getsockname()[1])
+        if plan.workers > 1:
+            from flowroute_mock.workers import serve_in_workers  # noqa: PLC0415  multiprocessing, for those who need it
+
+            open_prepared_store(plan).close()
+            serve_in_workers(partial(make_app, plan), plan.workers, address, patience=plan.patience, ready=ready)
+        else:
+            store = open_prepared_store(plan)
+            cleanup.callback(store.close)
+            serve(make_app(plan, store), address, patience=plan.patience, ready=ready)
+
+
+def open_prepared_store(plan: Plan) -> Store:
+    """Open the database and put the seed file's world in it, unless it has a world of these keys already."""
+    store = open_store(plan.database, plan.numbers)
+    access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
+    if plan.seed is not None and store.find_world(access_key) is None:
+        from flowroute_mock.seed_file import read_seed_file  # noqa: PLC0415  YAML, for those who need it
+
+        store.create_world(access_key, secret_key, read_seed_file(plan.seed))
+    return store
+
+
+def make_app(plan: Plan, store: Store | None = None) -> WSGIApplication:
+    """Make the app of one process, on a store of its own unless one is given, and let it log."""
+    if plan.log_format != "none":
+        logs.configure(plan.log_format)
+    return create_app(store or open_store(plan.database), settings=plan.settings)

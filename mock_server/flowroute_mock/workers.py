@@ -1,0 +1,67 @@
+"""Serve in several processes that share a port and a database; granian starts them, watches them and stops them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from granian.server.mp import MPServer
+
+from flowroute_mock.connections import is_answering
+from flowroute_mock.edge import Edge
+from flowroute_mock.server import BETWEEN_LOOKS, Address, granian_options
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+STOP_WITHIN = 10
+"""Seconds after which a worker that does not stop is killed."""
+
+
+def serve_in_workers(
+    make_app: Callable[[], WSGIApplication],
+    count: int,
+    address: Address,
+    *,
+    patience: float,
+    ready: Callable[[Address], None],
+) -> None:
+    """Serve until SIGTERM or SIGINT comes. A worker that dies is replaced; workers never outlive this process."""
+    server = MPServer(
+        "flowroute_mock",
+        workers=count,
+        respawn_failed_workers=True,
+        respawn_interval=0,
+        workers_kill_timeout=STOP_WITHIN,
+        **granian_options(address, patience),
+    )
+    announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
+    server.on_startup(announcer.start)
+    server.serve(target_loader=partial(make_edge, make_app, patience), wrap_loader=False)
+
+
+def make_edge(make_app: Callable[[], WSGIApplication], patience: float) -> Edge:
+    """Make what one worker serves; this runs in the worker."""
+    threading.Thread(target=die_with_parent, daemon=True).start()
+    return Edge(make_app(), patience=patience)
+
+
+def die_with_parent() -> None:
+    """End this worker at once when its parent is gone, so that a killed server frees its port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def announce(address: Address, ready: Callable[[Address], None]) -> None:
+    """Say that the server is ready once a worker answers."""
+    while not is_answering(address.host, address.port):
+        time.sleep(BETWEEN_LOOKS)
+    ready(address)
