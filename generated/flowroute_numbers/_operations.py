@@ -1,0 +1,188 @@
+"""Build the call of each operation, for the sync and the async client alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ._runtime.calls import Call, Paging, Timeout, given_members, with_query
+from ._runtime.phone_numbers import parse_e164
+
+if TYPE_CHECKING:
+    from .models.available_number import AvailableNumber
+    from .models.available_number_list import AvailableNumberList
+    from .models.phone_number import PhoneNumber
+    from .models.phone_number_document import PhoneNumberDocument
+    from .models.phone_number_list import PhoneNumberList
+    from .models.route_update import RouteUpdate
+
+LIST_ACCOUNT_NUMBERS: Paging[PhoneNumber, PhoneNumberList] = Paging(
+    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+)
+SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
+    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+)
+
+
+def get_number(id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None) -> Call[PhoneNumberDocument]:
+    """GET /v2/numbers/{id}"""
+    id = parse_e164(id)
+    path = f"/v2/numbers/{id}"
+    return Call("GET", path, _phone_number_document, headers=headers, timeout=timeout)
+
+
+def list_account_numbers(
+    *,
+    contains: str | None,
+    ends_with: str | None,
+    limit: int | None,
+    offset: int | None,
+    starts_with: str | None,
+    alias: str | None,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+) -> Call[PhoneNumberList]:
+    """GET /v2/numbers"""
+    path = "/v2/numbers"
+    path = with_query(
+        path,
+        {
+            "contains": contains,
+            "ends_with": ends_with,
+            "limit": limit,
+            "offset": offset,
+            "starts_with": starts_with,
+            "alias": alias,
+        },
+    )
+    return Call("GET", path, _phone_number_list, headers=headers, timeout=timeout)
+
+
+def purchase_number(
+    id: str,
+    *,
+    cnam_lookups_enabled: bool | None,
+    messaging_enabled: bool | None,
+    messaging_email: bool | None,
+    messaging_callback_url: str | None,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+) -> Call[PhoneNumberDocument]:
+    """POST /v2/numbers/{id}"""
+    id = parse_e164(id)
+    path = f"/v2/numbers/{id}"
+    return Call(
+        "POST",
+        path,
+        _phone_number_document,
+        json=given_members(
+            {
+                "cnam_lookups_enabled": cnam_lookups_enabled,
+                "messaging_enabled": messaging_enabled,
+                "messaging_email": messaging_email,
+                "messaging_callback_url": messaging_callback_url,
+            }
+        ),
+        headers=headers,
+        timeout=timeout,
+        find_out=f"get_number({id!r})",
+    )
+
+
+def search_available_numbers(
+    *,
+    contains: str | None,
+    ends_with: str | None,
+    limit: int | None,
+    offset: int | None,
+    rate_center: str | None,
+    starts_with: str | None,
+    state: str | None,
+    number_type: str | None,
+    iso_country: str | None,
+    order_by: str | None,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+) -> Call[AvailableNumberList]:
+    """GET /v2/numbers/available"""
+    path = "/v2/numbers/available"
+    path = with_query(
+        path,
+        {
+            "contains": contains,
+            "ends_with": ends_with,
+            "limit": limit,
+            "offset": offset,
+            "rate_center": rate_center,
+            "starts_with": starts_with,
+            "state": state,
+            "number_type": number_type,
+            "iso_country": iso_country,
+            "order_by": order_by,
+        },
+    )
+    return Call("GET", path, _available_number_list, headers=headers, timeout=timeout)
+
+
+def update_failover_route(
+    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+) -> Call[None]:
+    """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
+    number_id = parse_e164(number_id)
+    path = f"/v2/numbers/{number_id}/relationships/failover_route"
+    return Call(
+        "PATCH",
+        path,
+        _nothing,
+        has_body=False,
+        json=_update_failover_route_body(route),
+        headers=headers,
+        timeout=timeout,
+    )
+
+
+def update_primary_route(
+    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+) -> Call[None]:
+    """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
+    number_id = parse_e164(number_id)
+    path = f"/v2/numbers/{number_id}/relationships/primary_route"
+    return Call(
+        "PATCH",
+        path,
+        _nothing,
+        has_body=False,
+        json=_update_primary_route_body(route),
+        headers=headers,
+        timeout=timeout,
+    )
+
+
+def _update_failover_route_body(value: str | RouteUpdate) -> dict[str, Any]:
+    return {"data": {"type": "route", "id": value}} if isinstance(value, str) else value.to_dict()
+
+
+def _update_primary_route_body(value: str | RouteUpdate) -> dict[str, Any]:
+    return {"data": {"type": "route", "id": value}} if isinstance(value, str) else value.to_dict()
+
+
+def _available_number_list(value: Any) -> AvailableNumberList:
+    from .models.available_number_list import AvailableNumberList
+
+    return AvailableNumberList.from_dict(value)
+
+
+def _phone_number_document(value: Any) -> PhoneNumberDocument:
+    from .models.phone_number_document import PhoneNumberDocument
+
+    return PhoneNumberDocument.from_dict(value)
+
+
+def _phone_number_list(value: Any) -> PhoneNumberList:
+    from .models.phone_number_list import PhoneNumberList
+
+    return PhoneNumberList.from_dict(value)
+
+
+def _nothing(value: Any) -> None:
+    """Whatever the service answers, its status says all there is."""

@@ -1,0 +1,177 @@
+"""Hold the tree of everything that a client raises on purpose.
+
+FlowrouteError
+ +-- CredentialsError          no keys, or keys that HTTP Basic can't carry
+ +-- APIConnectionError        no answer came
+ |    +-- APITimeoutError      ... in time
+ |    +-- OutcomeUnknownError  ... to a call that may have been carried out and must not be sent twice
+ +-- APIStatusError            an answer that is no success; errors.py has one class for each documented status
+ +-- InvalidResponseError      a success whose body is not what the contract says
+ +-- CrossOriginError          a redirect or a link that leads to another host
+ +-- NoNextPageError           next_page() on the last page
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_LONGEST_DETAIL = 500
+
+
+class FlowrouteError(Exception):
+    """Whatever this client raises on purpose.
+
+    outcome_unknown is True where a call that costs money may have been carried out: find out before calling again.
+    """
+
+    outcome_unknown: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args, dict(self.__dict__))
+
+
+def _rebuild(cls: type[FlowrouteError], args: tuple[Any, ...], state: dict[str, Any]) -> FlowrouteError:
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class CredentialsError(FlowrouteError):
+    """The keys of the account are missing, or can't be sent."""
+
+
+class APIConnectionError(FlowrouteError):
+    """No answer came: the service could not be reached, or the connection broke."""
+
+    def __init__(self, message: str, *, method: str, path: str) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer came in time."""
+
+
+class OutcomeUnknownError(APIConnectionError):
+    """No answer came to a call that may have reached the service, and that is never sent twice."""
+
+    outcome_unknown = True
+
+
+class CrossOriginError(FlowrouteError):
+    """A redirect or a link leads to another host, which must not get the keys; it was not followed."""
+
+    def __init__(self, message: str, *, method: str, path: str, origin: str) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
+        self.origin = origin
+
+
+class NoNextPageError(FlowrouteError):
+    """This page is the last one; has_next_page() says so."""
+
+
+class InvalidResponseError(FlowrouteError):
+    """The service said that it succeeded, but its body is not what the contract says.
+
+    pointer is the JSON Pointer of the place, empty for the body as a whole; body has the bytes.
+    """
+
+    def __init__(self, message: str, *, method: str, path: str, status: int, pointer: str, body: bytes) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
+        self.status = status
+        self.pointer = pointer
+        self.body = body
+
+
+@dataclass(frozen=True)
+class ErrorEntry:
+    """One entry of the service's `errors`; what the service left out is None, and raw has all that it sent."""
+
+    id: str | None = None
+    status: int | str | None = None
+    title: str | None = None
+    detail: str | dict[str, Any] | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def __str__(self) -> str:
+        detail = self.detail if isinstance(self.detail, str) or self.detail is None else _compact(self.detail)
+        told = [str(part) for part in (self.title, detail) if part]
+        return ": ".join(told or [str(self.status)])
+
+
+class APIStatusError(FlowrouteError):
+    """The service answered with a status that is no success.
+
+    status     the HTTP status
+    entries    what the service says about it, one ErrorEntry for each; empty where its body has none
+    body       the body as it came
+    headers    the headers of the answer, names in lower case
+    method, path   what was asked
+    retry_after    seconds that the service asks to wait, or None
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        entries: tuple[ErrorEntry, ...],
+        body: bytes,
+        headers: Mapping[str, str],
+        method: str,
+        path: str,
+        retry_after: float | None = None,
+        outcome_unknown: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.entries = entries
+        self.body = body
+        self.headers = headers
+        self.method = method
+        self.path = path
+        self.retry_after = retry_after
+        self.outcome_unknown = outcome_unknown
+
+
+def parse_entries(body: bytes) -> tuple[ErrorEntry, ...]:
+    """Return the entries of an error body; an empty tuple where there is nothing to read."""
+    try:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
+        return ()
+    entries = document.get("errors") if isinstance(document, dict) else None
+    if not isinstance(entries, list):
+        return ()
+    return tuple(
+        ErrorEntry(entry.get("id"), entry.get("status"), entry.get("title"), entry.get("detail"), entry)
+        for entry in entries
+        if isinstance(entry, dict)
+    )
+
+
+def class_for_status(status: int, classes: Mapping[int, type[APIStatusError]]) -> type[APIStatusError]:
+    """Return the class of a status; an unlisted one is taken as the x00 of its class, as RFC 9110, 15 has it."""
+    return classes.get(status) or classes.get(status // 100 * 100) or APIStatusError
+
+
+def summarize(entries: tuple[ErrorEntry, ...]) -> str:
+    """Return what the service says, short enough for a message."""
+    text = "; ".join(str(entry) for entry in entries)
+    return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL] + "..."
+
+
+def _compact(value: object) -> str:
+    try:
+        return json.dumps(value, separators=(",", ":"))[:_LONGEST_DETAIL]
+    except RecursionError:
+        return "(too deep to print)"

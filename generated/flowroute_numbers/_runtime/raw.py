@@ -1,0 +1,82 @@
+"""Read the body of an answer, at once or when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import httpx
+
+from .calls import Call
+from .credentials import Keys
+from .errors import InvalidResponseError
+from .shapes import ShapeError
+
+T = TypeVar("T")
+DocumentT = TypeVar("DocumentT")
+
+
+class RawResponse(Generic[T]):
+    """An answer as it came: status_code, headers, content, and parse() for what it says.
+
+    It holds no request, because the request holds the keys.
+    """
+
+    def __init__(
+        self, response: httpx.Response, call: Call[DocumentT], keys: Keys, wrap: Callable[[DocumentT], T]
+    ) -> None:
+        self.status_code: int = response.status_code
+        self.headers: httpx.Headers = response.headers
+        self.content: bytes = response.content
+        self.method: str = call.method
+        self.path: str = call.path
+        self._read: Callable[[], T] = lambda: wrap(read_content(call, self.status_code, self.content, keys))
+
+    @property
+    def text(self) -> str:
+        """The body as text; what is no UTF-8 is replaced."""
+        return self.content.decode(errors="replace")
+
+    def json(self) -> Any:
+        """Return the body as plain JSON; ValueError where it is none."""
+        return json.loads(self.content)
+
+    def parse(self) -> T:
+        """Return what the call itself would have returned.
+
+        Raises:  InvalidResponseError when the body is not what the contract says.
+        """
+        return self._read()
+
+    def __repr__(self) -> str:
+        return f"<RawResponse {self.status_code} to {self.method} {self.path}>"
+
+
+def read_body(call: Call[T], response: httpx.Response, keys: Keys) -> T:
+    """Return what a success says, or raise InvalidResponseError."""
+    return read_content(call, response.status_code, response.content, keys)
+
+
+def read_content(call: Call[T], status: int, content: bytes, keys: Keys) -> T:
+    """Return what the body of a success says.
+
+    Raises:  InvalidResponseError when it is no JSON, or not of the contract's shape.
+    """
+    if not call.has_body:
+        return call.read(None)
+    try:
+        return call.read(json.loads(content))
+    except ShapeError as error:
+        problem, pointer = error.problem, error.pointer
+    except (ValueError, RecursionError) as error:
+        problem, pointer = f"no JSON that can be read ({error})", ""
+    done = f" The call was carried out; call {call.find_out} to see." if call.find_out else ""
+    raise InvalidResponseError(
+        f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{done}",
+        method=call.method,
+        path=call.path,
+        status=status,
+        pointer=pointer,
+        body=keys.redact(content),
+    )

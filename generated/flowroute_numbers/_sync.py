@@ -1,0 +1,401 @@
+"""The client: one method for each operation of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from . import _operations
+from ._runtime.calls import Timeout
+from ._runtime.clients import SyncClientBase
+from ._runtime.paging import Page
+from ._runtime.raw import RawResponse
+from ._version import VERSION
+from .errors import STATUS_ERRORS
+
+if TYPE_CHECKING:
+    from .models.available_number import AvailableNumber
+    from .models.available_number_list import AvailableNumberList
+    from .models.phone_number import PhoneNumber
+    from .models.phone_number_document import PhoneNumberDocument
+    from .models.phone_number_list import PhoneNumberList
+    from .models.route_update import RouteUpdate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class FlowrouteClient(SyncClientBase):
+    """A client of the Flowroute Numbers API, for the account of one pair of keys.
+
+    Close it, or use it in a with statement. Threads may share it.
+    """
+
+    _version = VERSION
+    _default_base_url = "https://api.flowroute.com"
+    _errors = STATUS_ERRORS
+
+    def get_number(
+        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> PhoneNumberDocument:
+        """Phone Number Details.
+
+        Lists all of the information associated with any of the phone numbers in your account, including billing
+        method, primary voice route, and failover voice route.
+
+        GET /v2/numbers/{id}. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            id: The number to look up, which the account must own: eleven E.164 digits that start with the
+                country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
+                206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            The number in full (200).
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    def list_account_numbers(
+        self,
+        *,
+        contains: str | None = None,
+        ends_with: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        starts_with: str | None = None,
+        alias: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[PhoneNumber, PhoneNumberList]:
+        """Account Phone Numbers.
+
+        Returns a list of all phone numbers currently on your Flowroute account. The response includes details
+        such as the phone number's rate center, state, number type, and whether CNAM Lookup is enabled for that
+        number.
+
+        GET /v2/numbers. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+                count. Allowed: ^[0-9]{1,11}$.
+            ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+                Allowed: ^[0-9]{1,11}$.
+            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+                200. The service's default is 10.
+            offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
+                The service's default is 0.
+            starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
+                means 1206; write a plus sign and the country code for another country, as in +44. One to
+                fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
+            alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
+                share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
+            each when it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_account_numbers(
+            contains=contains,
+            ends_with=ends_with,
+            limit=limit,
+            offset=offset,
+            starts_with=starts_with,
+            alias=alias,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
+
+    def purchase_number(
+        self,
+        id: str,
+        *,
+        cnam_lookups_enabled: bool | None = None,
+        messaging_enabled: bool | None = None,
+        messaging_email: bool | None = None,
+        messaging_callback_url: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> PhoneNumberDocument:
+        """Purchase a Phone Number.
+
+        Lets you purchase a phone number from available Flowroute inventory.
+
+        POST /v2/numbers/{id}. It is never sent again once it may have reached the service: an error whose
+        outcome_unknown is True says so, and get_number() tells what became of it.
+
+        Args:
+            id: The number to purchase, which must be for sale: eleven E.164 digits that start with the country
+                code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100,
+                (206) 555-0100.
+            cnam_lookups_enabled: Look up the caller's name on each call (charged); the account's own default
+                where absent.
+            messaging_enabled: Ask for messaging after the purchase, a task of its own; false where absent.
+            messaging_email: Send an email when that task changes its state.
+            messaging_callback_url: Call this URL when that task changes its state.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            The number was purchased; published, but 201 is what the service is known to answer (200). The
+            number was purchased (201). The number was purchased, but messaging could not be enabled (207).
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ConflictError: The number is no longer for sale (409).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.purchase_number(
+            id,
+            cnam_lookups_enabled=cnam_lookups_enabled,
+            messaging_enabled=messaging_enabled,
+            messaging_email=messaging_email,
+            messaging_callback_url=messaging_callback_url,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.fetch(call)
+
+    def search_available_numbers(
+        self,
+        *,
+        contains: str | None = None,
+        ends_with: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        rate_center: str | None = None,
+        starts_with: str | None = None,
+        state: str | None = None,
+        number_type: str | None = None,
+        iso_country: str | None = None,
+        order_by: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[AvailableNumber, AvailableNumberList]:
+        """Search for Purchasable Phone Numbers.
+
+        This endpoint lets you search for phone numbers by state or rate center, or by your specified search
+        value.
+
+        GET /v2/numbers/available. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+                count. Allowed: ^[0-9]{1,11}$.
+            ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+                Allowed: ^[0-9]{1,11}$.
+            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+                200. The service's default is 10.
+            offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
+                The service's default is 0.
+            rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
+                it, not its full name, as in seattle. Case does not matter. Allowed: 1 to 64 characters, ^[
+                -~]+$.
+            starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
+                means 1206; write a plus sign and the country code for another country, as in +44. One to
+                fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
+            state: Keep the numbers of this US state or Canadian province or territory: its two-letter
+                abbreviation, as in WA or AB. Case does not matter. Allowed: ^[A-Za-z]{2}$.
+            number_type: Keep the numbers of this type, longcode or toll-free. Allowed: ^[A-Za-z-]{1,32}$.
+            iso_country: Keep the numbers of this country, an ISO 3166-1 alpha-2 code as in US or CA. Allowed:
+                ^[A-Za-z]{2}$.
+            order_by: Sort by a field, and by a direction after a comma, as in monthly_cost,desc. The fields are
+                monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
+                mean the number itself. Allowed:
+                ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
+            when it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.search_available_numbers(
+            contains=contains,
+            ends_with=ends_with,
+            limit=limit,
+            offset=offset,
+            rate_center=rate_center,
+            starts_with=starts_with,
+            state=state,
+            number_type=number_type,
+            iso_country=iso_country,
+            order_by=order_by,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+
+    def update_failover_route(
+        self,
+        number_id: str,
+        route: str | RouteUpdate,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """Update Failover Voice Route for a Phone Number.
+
+        Use this endpoint to update the failover voice route for a phone number. You must create the route first
+        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
+        a PATCH request.
+
+        PATCH /v2/numbers/{number_id}/relationships/failover_route. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    def update_primary_route(
+        self,
+        number_id: str,
+        route: str | RouteUpdate,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> None:
+        """Update Primary Voice Route for a Phone Number.
+
+        Use this endpoint to update the primary voice route for a phone number. You must create the route first
+        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
+        a PATCH request.
+
+        PATCH /v2/numbers/{number_id}/relationships/primary_route. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    @property
+    def with_raw_response(self) -> RawFlowrouteClient:
+        """The same methods, each of which returns the answer as it came: status, headers, bytes, and parse()."""
+        return RawFlowrouteClient(self._handing_back_responses())
+
+
+class RawFlowrouteClient:
+    """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
+
+    def __init__(self, client: FlowrouteClient) -> None:
+        self.get_number = _raw(client.get_number)
+        self.list_account_numbers = _raw(client.list_account_numbers)
+        self.purchase_number = _raw(client.purchase_number)
+        self.search_available_numbers = _raw(client.search_available_numbers)
+        self.update_failover_route = _raw(client.update_failover_route)
+        self.update_primary_route = _raw(client.update_primary_route)
+
+
+def _raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
+    return cast("Callable[P, RawResponse[T]]", method)

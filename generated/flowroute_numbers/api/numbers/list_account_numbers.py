@@ -1,0 +1,281 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_document import ErrorDocument
+from ...models.phone_number_list import PhoneNumberList
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["contains"] = contains
+
+    params["ends_with"] = ends_with
+
+    params["limit"] = limit
+
+    params["offset"] = offset
+
+    params["starts_with"] = starts_with
+
+    params["alias"] = alias
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/numbers", "params": params}
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorDocument | PhoneNumberList | None:
+    if response.status_code == 200:
+        response_200 = PhoneNumberList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ErrorDocument.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorDocument.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorDocument.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorDocument.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorDocument.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 422:
+        response_422 = ErrorDocument.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ErrorDocument.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorDocument.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorDocument.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorDocument | PhoneNumberList]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+) -> Response[ErrorDocument | PhoneNumberList]:
+    """Account Phone Numbers
+
+     Returns a list of all phone numbers currently on your Flowroute account. The response includes
+    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
+    enabled for that number.
+
+    Args:
+        contains (str | Unset):
+        ends_with (str | Unset):
+        limit (int | Unset):
+        offset (int | Unset):
+        starts_with (str | Unset):
+        alias (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErrorDocument | PhoneNumberList]
+    """
+
+    kwargs = _get_kwargs(
+        contains=contains, ends_with=ends_with, limit=limit, offset=offset, starts_with=starts_with, alias=alias
+    )
+
+    response = client.get_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+) -> ErrorDocument | PhoneNumberList | None:
+    """Account Phone Numbers
+
+     Returns a list of all phone numbers currently on your Flowroute account. The response includes
+    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
+    enabled for that number.
+
+    Args:
+        contains (str | Unset):
+        ends_with (str | Unset):
+        limit (int | Unset):
+        offset (int | Unset):
+        starts_with (str | Unset):
+        alias (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErrorDocument | PhoneNumberList
+    """
+
+    return sync_detailed(
+        client=client,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+        starts_with=starts_with,
+        alias=alias,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+) -> Response[ErrorDocument | PhoneNumberList]:
+    """Account Phone Numbers
+
+     Returns a list of all phone numbers currently on your Flowroute account. The response includes
+    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
+    enabled for that number.
+
+    Args:
+        contains (str | Unset):
+        ends_with (str | Unset):
+        limit (int | Unset):
+        offset (int | Unset):
+        starts_with (str | Unset):
+        alias (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErrorDocument | PhoneNumberList]
+    """
+
+    kwargs = _get_kwargs(
+        contains=contains, ends_with=ends_with, limit=limit, offset=offset, starts_with=starts_with, alias=alias
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+) -> ErrorDocument | PhoneNumberList | None:
+    """Account Phone Numbers
+
+     Returns a list of all phone numbers currently on your Flowroute account. The response includes
+    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
+    enabled for that number.
+
+    Args:
+        contains (str | Unset):
+        ends_with (str | Unset):
+        limit (int | Unset):
+        offset (int | Unset):
+        starts_with (str | Unset):
+        alias (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErrorDocument | PhoneNumberList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            contains=contains,
+            ends_with=ends_with,
+            limit=limit,
+            offset=offset,
+            starts_with=starts_with,
+            alias=alias,
+        )
+    ).parsed

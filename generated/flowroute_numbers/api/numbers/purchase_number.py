@@ -1,0 +1,217 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_document import ErrorDocument
+from ...models.phone_number_document import PhoneNumberDocument
+from ...models.purchase_options import PurchaseOptions
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(id: str, *, body: PurchaseOptions | Unset = UNSET) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {"method": "post", "url": "/v2/numbers/{id}".format(id=quote(str(id), safe=""))}
+
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorDocument | PhoneNumberDocument | None:
+    if response.status_code == 200:
+        response_200 = PhoneNumberDocument.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 201:
+        response_201 = PhoneNumberDocument.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 207:
+        response_207 = PhoneNumberDocument.from_dict(response.json())
+
+        return response_207
+
+    if response.status_code == 400:
+        response_400 = ErrorDocument.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorDocument.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorDocument.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorDocument.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorDocument.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 409:
+        response_409 = ErrorDocument.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ErrorDocument.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = ErrorDocument.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = ErrorDocument.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ErrorDocument.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorDocument.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorDocument.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorDocument | PhoneNumberDocument]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
+) -> Response[ErrorDocument | PhoneNumberDocument]:
+    """Purchase a Phone Number
+
+     Lets you purchase a phone number from available Flowroute inventory.
+
+    Args:
+        id (str):
+        body (PurchaseOptions | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErrorDocument | PhoneNumberDocument]
+    """
+
+    kwargs = _get_kwargs(id=id, body=body)
+
+    response = client.get_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
+) -> ErrorDocument | PhoneNumberDocument | None:
+    """Purchase a Phone Number
+
+     Lets you purchase a phone number from available Flowroute inventory.
+
+    Args:
+        id (str):
+        body (PurchaseOptions | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErrorDocument | PhoneNumberDocument
+    """
+
+    return sync_detailed(id=id, client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
+) -> Response[ErrorDocument | PhoneNumberDocument]:
+    """Purchase a Phone Number
+
+     Lets you purchase a phone number from available Flowroute inventory.
+
+    Args:
+        id (str):
+        body (PurchaseOptions | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErrorDocument | PhoneNumberDocument]
+    """
+
+    kwargs = _get_kwargs(id=id, body=body)
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
+) -> ErrorDocument | PhoneNumberDocument | None:
+    """Purchase a Phone Number
+
+     Lets you purchase a phone number from available Flowroute inventory.
+
+    Args:
+        id (str):
+        body (PurchaseOptions | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErrorDocument | PhoneNumberDocument
+    """
+
+    return (await asyncio_detailed(id=id, client=client, body=body)).parsed

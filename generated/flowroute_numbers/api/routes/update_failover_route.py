@@ -1,0 +1,208 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_document import ErrorDocument
+from ...models.route_update import RouteUpdate
+from ...types import Response
+
+
+def _get_kwargs(number_id: str, *, body: RouteUpdate) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/v2/numbers/{number_id}/relationships/failover_route".format(number_id=quote(str(number_id), safe="")),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ErrorDocument | None:
+    if response.status_code == 200:
+        response_200 = cast(Any, None)
+        return response_200
+
+    if response.status_code == 204:
+        response_204 = cast(Any, None)
+        return response_204
+
+    if response.status_code == 400:
+        response_400 = ErrorDocument.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorDocument.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorDocument.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorDocument.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorDocument.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 413:
+        response_413 = ErrorDocument.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = ErrorDocument.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = ErrorDocument.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ErrorDocument.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorDocument.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorDocument.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ErrorDocument]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
+) -> Response[Any | ErrorDocument]:
+    """Update Failover Voice Route for a Phone Number
+
+     Use this endpoint to update the failover voice route for a phone number. You must create the route
+    first by following "Create an Inbound Route". You can then assign the created route by specifying
+    its value in a PATCH request.
+
+    Args:
+        number_id (str):
+        body (RouteUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorDocument]
+    """
+
+    kwargs = _get_kwargs(number_id=number_id, body=body)
+
+    response = client.get_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+def sync(number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate) -> Any | ErrorDocument | None:
+    """Update Failover Voice Route for a Phone Number
+
+     Use this endpoint to update the failover voice route for a phone number. You must create the route
+    first by following "Create an Inbound Route". You can then assign the created route by specifying
+    its value in a PATCH request.
+
+    Args:
+        number_id (str):
+        body (RouteUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorDocument
+    """
+
+    return sync_detailed(number_id=number_id, client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
+) -> Response[Any | ErrorDocument]:
+    """Update Failover Voice Route for a Phone Number
+
+     Use this endpoint to update the failover voice route for a phone number. You must create the route
+    first by following "Create an Inbound Route". You can then assign the created route by specifying
+    its value in a PATCH request.
+
+    Args:
+        number_id (str):
+        body (RouteUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorDocument]
+    """
+
+    kwargs = _get_kwargs(number_id=number_id, body=body)
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
+) -> Any | ErrorDocument | None:
+    """Update Failover Voice Route for a Phone Number
+
+     Use this endpoint to update the failover voice route for a phone number. You must create the route
+    first by following "Create an Inbound Route". You can then assign the created route by specifying
+    its value in a PATCH request.
+
+    Args:
+        number_id (str):
+        body (RouteUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorDocument
+    """
+
+    return (await asyncio_detailed(number_id=number_id, client=client, body=body)).parsed

@@ -1,0 +1,121 @@
+"""The errors of a client: one class for each status of the contract, and the tree that they belong to."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ._runtime.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    CredentialsError,
+    CrossOriginError,
+    ErrorEntry,
+    FlowrouteError,
+    InvalidResponseError,
+    NoNextPageError,
+    OutcomeUnknownError,
+)
+
+
+class BadRequestError(APIStatusError):
+    """400: Some part of the request could not be processed."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: The keys are missing or wrong."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: The account may not do this, or has no funds for it."""
+
+
+class NotFoundError(APIStatusError):
+    """404: There is no such thing on the account, or no such path."""
+
+
+class MethodNotAllowedError(APIStatusError):
+    """405: The path has no such method."""
+
+
+class ConflictError(APIStatusError):
+    """409: The number is no longer for sale."""
+
+
+class ContentTooLargeError(APIStatusError):
+    """413: The body is too large."""
+
+
+class UnsupportedMediaTypeError(APIStatusError):
+    """415: The body is not in a media type that the service reads."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: A value is wrong; detail names the field."""
+
+
+class RateLimitError(APIStatusError):
+    """429: Too many requests in too short a time; the limits are not published."""
+
+
+class InternalServerError(APIStatusError):
+    """500: The service failed."""
+
+
+class ServiceUnavailableError(InternalServerError):
+    """503: The service is down for maintenance."""
+
+
+STATUS_ERRORS: Mapping[int, type[APIStatusError]] = MappingProxyType(
+    {
+        400: BadRequestError,
+        401: AuthenticationError,
+        403: PermissionDeniedError,
+        404: NotFoundError,
+        405: MethodNotAllowedError,
+        409: ConflictError,
+        413: ContentTooLargeError,
+        415: UnsupportedMediaTypeError,
+        422: UnprocessableEntityError,
+        429: RateLimitError,
+        500: InternalServerError,
+        503: ServiceUnavailableError,
+    }
+)
+"""The class for each status; any other status is taken as the x00 of its class."""
+
+
+class UnexpectedStatus(FlowrouteError):
+    """A plain function got a status that the contract does not name, and was told to raise on it."""
+
+    def __init__(self, status_code: int, content: bytes):
+        super().__init__(f"Unexpected status code: {status_code}")
+        self.status_code = status_code
+        self.content = content
+
+
+__all__ = (
+    "STATUS_ERRORS",
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "CredentialsError",
+    "CrossOriginError",
+    "ErrorEntry",
+    "FlowrouteError",
+    "InvalidResponseError",
+    "NoNextPageError",
+    "OutcomeUnknownError",
+    "UnexpectedStatus",
+    "BadRequestError",
+    "AuthenticationError",
+    "PermissionDeniedError",
+    "NotFoundError",
+    "MethodNotAllowedError",
+    "ConflictError",
+    "ContentTooLargeError",
+    "UnsupportedMediaTypeError",
+    "UnprocessableEntityError",
+    "RateLimitError",
+    "InternalServerError",
+    "ServiceUnavailableError",
+)

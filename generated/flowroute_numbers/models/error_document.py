@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.shapes import array_of, check_object, missing, read_member, to_json, unknown_members
+from .error_entry import ErrorEntry
+
+_read_errors: Callable[[Any], list[ErrorEntry]] = array_of(ErrorEntry.from_dict)
+_KNOWN: frozenset[str] = frozenset(("errors",))
+
+
+@define
+class ErrorDocument:
+    """What the service calls ErrorDocument."""
+
+    errors: list[ErrorEntry]
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """Members that the contract does not name, as the service sent them."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read it from JSON; ShapeError, which names the place, where that can't be done."""
+        check_object(src_dict)
+        try:
+            errors = read_member("errors", _read_errors, src_dict["errors"])
+        except KeyError as error:
+            raise missing(error.args[0]) from None
+        found = cls(errors)
+        found.additional_properties = unknown_members(src_dict, _KNOWN)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON, with the members that the contract does not name."""
+        document: dict[str, Any] = dict(self.additional_properties)
+        document["errors"] = to_json(self.errors)
+        return document
+
+    def __getitem__(self, name: str) -> Any:
+        return self.additional_properties[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self.additional_properties[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self.additional_properties[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.additional_properties

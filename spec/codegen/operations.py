@@ -1,0 +1,249 @@
+"""Say for each operation of the contract what its method of the client looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from openapi_python_client.strings import PythonIdentifier, snake_case
+
+from spec.codegen import contract as contracts
+from spec.codegen.problems import unsupported
+from spec.codegen.settings import Settings
+
+_SCALARS = {"string": "str", "integer": "int", "boolean": "bool", "number": "float"}
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method: a part of the path, a filter, or a member of the body."""
+
+    name: str
+    python_name: str
+    annotation: str
+    doc: str
+    is_phone_number: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A body that one string is enough for, as the id of a route is for a route update."""
+
+    model: str
+    python_name: str
+    wrap: str
+    """Python that builds the JSON of the body from `value`."""
+    doc: str
+
+
+@dataclass(frozen=True)
+class Paging:
+    """A list that comes in pages."""
+
+    item: str
+    items: str
+    next: str
+    next_pointer: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation, as the templates see it."""
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    path_arguments: list[Argument]
+    filters: list[Argument]
+    members: list[Argument]
+    reference: Reference | None
+    result: str | None
+    result_doc: str
+    paging: Paging | None
+    find_out: str
+    refusals: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def models(self) -> list[str]:
+        """The models that its signature names."""
+        named = {self.result, self.paging and self.paging.item, self.reference and self.reference.model}
+        return sorted(name for name in named if name)
+
+
+def describe_operations(contract: dict[str, Any], settings: Settings) -> list[Operation]:
+    """Return the operations, in the order of their names."""
+    found = [_Reader(contract, settings, place).operation() for place in contracts.operations(contract)]
+    return sorted(found, key=lambda operation: operation.name)
+
+
+class _Reader:
+    def __init__(self, contract: dict[str, Any], settings: Settings, place: contracts.Place) -> None:
+        self.contract = contract
+        self.pointer, self.path, self.method, self.data = place
+        schema = contract["components"]["schemas"].get(settings.phone_number_schema, {})
+        self.phone_number_pattern = schema.get("pattern")
+
+    def operation(self) -> Operation:
+        parameters = [self.argument(index, parameter) for index, parameter in self.parameters()]
+        result = self.result()
+        reference = self.reference()
+        return Operation(
+            name=self.data["operationId"],
+            method=self.method.upper(),
+            path=self.path,
+            summary=self.data["summary"].strip().rstrip("."),
+            description=self.data.get("description", "").strip(),
+            path_arguments=[argument for place, argument in parameters if place == "path"],
+            filters=[argument for place, argument in parameters if place == "query"],
+            members=[] if reference else self.members(),
+            reference=reference,
+            result=result,
+            result_doc=self.result_doc(),
+            paging=self.paging(result),
+            find_out=self.find_out(),
+            refusals=self.refusals(),
+        )
+
+    def parameters(self) -> list[tuple[int, dict[str, Any]]]:
+        return list(enumerate(self.data.get("parameters", [])))
+
+    def argument(self, index: int, parameter: dict[str, Any]) -> tuple[str, Argument]:
+        where = f"{self.pointer}/parameters/{index}"
+        if parameter["in"] not in ("path", "query"):
+            raise unsupported(
+                where, f"a parameter in {parameter['in']}", "Teach spec/codegen/operations.py to send it."
+            )
+        schema = contracts.resolve(self.contract, parameter["schema"])
+        is_phone_number = schema.get("pattern") == self.phone_number_pattern is not None
+        doc = _described(parameter, schema, is_phone_number=is_phone_number)
+        return parameter["in"], Argument(
+            parameter["name"], _identifier(parameter["name"]), _scalar(schema, where), doc, is_phone_number
+        )
+
+    def body(self) -> tuple[str, dict[str, Any]] | None:
+        """Return the name and the schema of the body."""
+        if "requestBody" not in self.data:
+            return None
+        body = contracts.resolve(self.contract, self.data["requestBody"])
+        schema = next(iter(body["content"].values()))["schema"]
+        if "$ref" not in schema:
+            raise unsupported(f"{self.pointer}/requestBody", "a body without a name", "Move it to components.schemas.")
+        return schema["$ref"].rsplit("/", 1)[1], contracts.resolve(self.contract, schema)
+
+    def members(self) -> list[Argument]:
+        """Return the members of a body that is a flat set of options."""
+        if (body := self.body()) is None:
+            return []
+        name, schema = body
+        where = f"/components/schemas/{name}"
+        if schema.get("required"):
+            raise unsupported(where, "a body with required members", "Teach spec/codegen/operations.py to send it.")
+        return [
+            Argument(member, _identifier(member), _scalar(of, f"{where}/properties/{member}"), _described(of, of))
+            for member, of in schema["properties"].items()
+        ]
+
+    def reference(self) -> Reference | None:
+        """Return how a body is made of one string, where it is {"data": {"type": a constant, "id": the string}}."""
+        if (body := self.body()) is None:
+            return None
+        name, schema = body
+        data = contracts.resolve(self.contract, schema["properties"].get("data", {}))
+        properties = data.get("properties", {})
+        if list(schema.get("required", [])) != ["data"] or set(data.get("required", [])) != {"type", "id"}:
+            return None
+        kind = properties["type"].get("const")
+        if not isinstance(kind, str):
+            return None
+        wrap = f'{{"data": {{"type": {kind!r}, "id": value}}}}'.replace("'", '"')
+        return Reference(name, _identifier(kind), wrap, _described(properties["id"], properties["id"]))
+
+    def successes(self) -> dict[str, dict[str, Any]]:
+        answers = self.data["responses"].items()
+        return {status: contracts.resolve(self.contract, answer) for status, answer in answers if status[0] == "2"}
+
+    def result(self) -> str | None:
+        """Return the name of the document that a success holds."""
+        names = {
+            next(iter(answer["content"].values()))["schema"].get("$ref", "?").rsplit("/", 1)[1]
+            for answer in self.successes().values()
+            if answer.get("content")
+        }
+        if len(names) > 1 or "?" in names:
+            raise unsupported(
+                f"{self.pointer}/responses", "more than one kind of success", "Give all of them one $ref."
+            )
+        return names.pop() if names else None
+
+    def result_doc(self) -> str:
+        return " ".join(
+            f"{answer['description'].strip().rstrip('.')} ({status})." for status, answer in self.successes().items()
+        )
+
+    def paging(self, result: str | None) -> Paging | None:
+        hint = self.data.get("x-flowroute-pagination")
+        if hint is None or result is None:
+            return None
+        schema = self.contract["components"]["schemas"][result]
+        items, item_schema = self.attributes(schema, hint["items"])
+        following, _ = self.attributes(schema, hint["next"])
+        item = item_schema["items"]["$ref"].rsplit("/", 1)[1]
+        return Paging(item, items, following, hint["next"])
+
+    def attributes(self, schema: dict[str, Any], pointer: str) -> tuple[str, dict[str, Any]]:
+        """Return the Python attributes that a JSON Pointer leads through, and the schema at its end."""
+        names = []
+        for token in pointer.removeprefix("/").split("/"):
+            schema = contracts.resolve(self.contract, schema).get("properties", {}).get(token)
+            if schema is None:
+                where = f"{self.pointer}/x-flowroute-pagination"
+                raise unsupported(where, f"{pointer} is not in the document", "Name a property that its schema has.")
+            names.append(_identifier(token))
+        return ".".join(names), contracts.resolve(self.contract, schema)
+
+    def find_out(self) -> str:
+        """Return the operation that tells what became of this one: the GET that a link of a success names."""
+        readers = {data["operationId"] for _, _, method, data in contracts.operations(self.contract) if method == "get"}
+        linked = [link["operationId"] for ok in self.successes().values() for link in ok.get("links", {}).values()]
+        return next((name for name in linked if name in readers), "") if self.method == "post" else ""
+
+    def refusals(self) -> dict[str, str]:
+        return {
+            status: contracts.resolve(self.contract, answer)["description"].strip().rstrip(".")
+            for status, answer in sorted(self.data["responses"].items())
+            if status[0] in "45"
+        }
+
+
+def _identifier(name: str) -> str:
+    return str(PythonIdentifier(snake_case(name), "field_"))
+
+
+def _scalar(schema: dict[str, Any], pointer: str) -> str:
+    kind = schema.get("type")
+    if not isinstance(kind, str) or kind not in _SCALARS:
+        raise unsupported(pointer, f"an argument of type {kind!r}", "Teach spec/codegen/operations.py to send it.")
+    return _SCALARS[kind]
+
+
+def _described(holder: dict[str, Any], schema: dict[str, Any], *, is_phone_number: bool = False) -> str:
+    """Return the description with the bounds that the schema sets."""
+    text = holder.get("description", "").strip()
+    if is_phone_number:
+        return f"{text} Other spellings are understood: +1 206-555-0100, (206) 555-0100."
+    return " ".join(part for part in (text, _bounds(schema)) if part)
+
+
+def _bounds(schema: dict[str, Any]) -> str:
+    low, high = schema.get("minimum"), schema.get("maximum")
+    least, most = schema.get("minLength"), schema.get("maxLength")
+    bounds = [
+        f"{low} to {high}" if low is not None and high is not None else f"at least {low}" if low is not None else "",
+        f"{least} to {most} characters" if least is not None and most is not None else "",
+        schema.get("pattern", ""),
+    ]
+    allowed = ", ".join(bound for bound in bounds if bound)
+    default = f"The service's default is {schema['default']}." if "default" in schema else ""
+    return " ".join(part for part in (f"Allowed: {allowed}." if allowed else "", default) if part)
