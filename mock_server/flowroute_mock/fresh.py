@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from flowroute_mock.inventory import seeded_number
-from flowroute_mock.nanp import parse_e164
+from flowroute_mock.inventory import number_at
+from flowroute_mock.nanp import AREAS
 from flowroute_mock.records import DEFAULT_ROUTE_ID, InboundRoute, PhoneNumber, WorldContent
 
+SEATTLE = next(area for area in AREAS if area.npa == "206")
 DEFAULT_ROUTE = InboundRoute(DEFAULT_ROUTE_ID, alias="sip-reg", route_type="sip-reg", value=None)
 
 
-def owned(e164: str, **settings: object) -> PhoneNumber:
-    """Return a number as it stands on an account that has changed nothing but the settings given."""
+def owned(line: int, **settings: Any) -> PhoneNumber:
+    """Return one of Seattle's numbers as it stands on an account that has changed nothing but the settings given."""
     plain = PhoneNumber(
-        bought=seeded_number(parse_e164(e164)),
+        bought=number_at(SEATTLE, line),
         alias=None,
         note=None,
         cnam_lookups_enabled=False,
@@ -22,17 +24,17 @@ def owned(e164: str, **settings: object) -> PhoneNumber:
         primary_route=DEFAULT_ROUTE_ID,
         failover_route=None,
     )
-    return replace(plain, **settings)  # type: ignore[arg-type]  # the callers below name fields of PhoneNumber
+    return replace(plain, **settings)
 
 
 FRESH_WORLD = WorldContent(
     numbers=(
-        owned("12065550190", alias="Front desk", cnam_lookups_enabled=True),
-        owned("12065550191", alias="Support", primary_route="98396", failover_route="83834"),
-        owned("12065550192", alias="Support", primary_route="98396", failover_route=DEFAULT_ROUTE_ID),
-        owned("12065550193", messaging_enabled=True),
-        owned("12065550194", alias="Fax", note="Second floor", primary_route="83861"),
-        owned("12065550195"),
+        owned(190, alias="Front desk", cnam_lookups_enabled=True),
+        owned(191, alias="Support", primary_route="98396", failover_route="83834"),
+        owned(192, alias="Support", primary_route="98396", failover_route=DEFAULT_ROUTE_ID),
+        owned(193, messaging_enabled=True),
+        owned(194, alias="Fax", note="Second floor", primary_route="83861"),
+        owned(195),
     ),
     routes=(
         DEFAULT_ROUTE,

@@ -7,7 +7,7 @@ search is arithmetic on those sets. It costs neither rows nor time to start, wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -148,9 +148,10 @@ def number_at(area: Area, line: int) -> AvailableNumber:
     )
 
 
-def seeded_number(e164: E164) -> AvailableNumber:
-    """Return a number of a known area code as a large enough inventory would have it."""
-    return number_at(_AREA_BY_NPA[e164[1:4]], int(e164[7:]))
+def seeded_number(e164: E164) -> AvailableNumber | None:
+    """Return a number as a large enough inventory would have it, or None when its area code is not known."""
+    area = _AREA_BY_NPA.get(e164[1:4])
+    return None if area is None else replace(number_at(area, int(e164[7:])), e164=e164)
 
 
 def _lay_out(size: int) -> Iterator[tuple[str, LineSet]]:

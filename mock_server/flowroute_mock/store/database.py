@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Rows = list[tuple[Any, ...]]
@@ -22,11 +23,26 @@ class Writer(Protocol):
         """Run a statement and return its rows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a database spells what the tables need, and what it runs to lay them out alone."""
+
+    identity: str
+    integer: str
+    real: str
+    text: str
+    clustered: str
+    alone: str
+
+
 class Database(Protocol):
     """A database that threads share."""
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
+
+    def run(self, statement: str, *values: object) -> int:
+        """Run one writing statement, which is a transaction by itself, and return how many rows it changed."""
 
     def write(self) -> AbstractContextManager[Writer]:
         """Begin a transaction; it is kept when its block ends, and undone when the block raises."""

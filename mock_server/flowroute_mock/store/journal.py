@@ -23,11 +23,10 @@ class Journal:
     def record(self, world: WorldId, entry: JsonObject) -> None:
         """Add an entry."""
         calls = self._since_cleaning.get(world, 0) + 1
-        with self._database.write() as writer:
-            writer.run(sql.ADD_CALL, world, to_text(entry))
-            if calls >= CALLS_BETWEEN_CLEANINGS:
-                writer.run(sql.REMOVE_OLD_CALLS, world, world, JOURNAL_LENGTH)
-                calls = 0
+        self._database.run(sql.ADD_CALL, world, to_text(entry))
+        if calls >= CALLS_BETWEEN_CLEANINGS:
+            self._database.run(sql.REMOVE_OLD_CALLS, world, world, JOURNAL_LENGTH)
+            calls = 0
         self._since_cleaning[world] = calls
 
     def forget(self, world: WorldId) -> None:

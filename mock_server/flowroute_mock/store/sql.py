@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from flowroute_mock import snapshot as snapshots
@@ -39,7 +39,7 @@ from flowroute_mock.store import (
     WorldNotFoundError,
 )
 from flowroute_mock.store import statements as sql
-from flowroute_mock.store.database import Database, Writer
+from flowroute_mock.store.database import Database, Dialect, Writer
 from flowroute_mock.store.faults import take_fault
 from flowroute_mock.store.for_sale import ForSale
 from flowroute_mock.store.journal import Journal
@@ -139,18 +139,19 @@ class SqlStore:
         raise NumberNotForSaleError(e164)
 
     def set_route(self, world: WorldId, e164: E164, relationship: Relationship, route_id: str) -> None:
-        with self._database.write() as writer:
-            if writer.run(sql.SET_ROUTE[relationship], route_id, world, e164, world, route_id):
-                return
-            if not writer.rows(sql.GET_NUMBER, world, e164):
-                raise NumberNotFoundError(e164)
+        if not self._database.run(sql.SET_ROUTE[relationship], route_id, world, e164, world, route_id):
+            self.get_number(world, e164)
             raise RouteNotFoundError(route_id)
 
     # Routes
 
     def get_routes(self, world: WorldId, ids: Iterable[str]) -> list[InboundRoute]:
-        found = (self._database.rows(sql.GET_ROUTE, world, route_id) for route_id in dict.fromkeys(ids))
-        return [inbound_route(rows[0]) for rows in found if rows]
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return []
+        rows = self._database.rows(sql.get_routes(len(wanted)), world, *wanted)
+        found = {row[0]: inbound_route(row) for row in rows}
+        return [found[route_id] for route_id in wanted if route_id in found]
 
     def list_routes(self, world: WorldId) -> list[InboundRoute]:
         return [inbound_route(row) for row in self._database.rows(sql.ALL_ROUTES, world)]
@@ -191,6 +192,7 @@ class SqlStore:
 
     def snapshot(self, world: WorldId) -> JsonObject:
         with self._database.write() as writer:
+            writer.run(sql.LOCK_WORLD, world)
             return snapshots.to_json(_content(writer, world))
 
     def restore(self, world: WorldId, snapshot: JsonObject) -> None:
@@ -217,8 +219,7 @@ class SqlStore:
         return [planned_fault(row) for row in self._database.rows(sql.ALL_FAULTS, world)]
 
     def clear_faults(self, world: WorldId) -> None:
-        with self._database.write() as writer:
-            writer.run(sql.REMOVE_FAULTS, world)
+        self._database.run(sql.REMOVE_FAULTS, world)
 
     # Journal
 
@@ -232,13 +233,14 @@ class SqlStore:
         self._database.close()
 
 
-def lay_out_tables(database: Database, types: dict[str, str], inventory_size: int | None) -> Inventory:
+def lay_out_tables(database: Database, dialect: Dialect, inventory_size: int | None) -> Inventory:
     """Make the tables that are missing, and keep the inventory's size with them.
 
     Raises:  StoreUnreachableError when other tables are there.
     """
     with database.write() as writer:
-        for statement in TABLES.format(**types).strip().split(";\n"):
+        writer.rows(dialect.alone)
+        for statement in TABLES.format(**asdict(dialect)).strip().split(";\n"):
             writer.run(statement)
         _check_version(writer)
         return Inventory(_kept_size(writer, inventory_size))

@@ -1,15 +1,16 @@
-"""Keep the store in SQLite: in memory with one connection behind a lock, in a file with several."""
+"""Keep the store in SQLite: in memory with one connection behind a lock, in a file with as many as are in use."""
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Iterable
 from threading import RLock
 from types import TracebackType
 
 from flowroute_mock.store import StoreUnreachableError
-from flowroute_mock.store.database import Rows
+from flowroute_mock.store.database import Dialect, Rows
 from flowroute_mock.store.sql import SqlStore, lay_out_tables
 
 OLDEST_SQLITE = (3, 35)
@@ -17,13 +18,14 @@ OLDEST_SQLITE = (3, 35)
 PATIENCE = 30.0
 """How many seconds a writer waits for its turn."""
 
-_TYPES = {
-    "identity": "INTEGER PRIMARY KEY AUTOINCREMENT",
-    "integer": "INTEGER",
-    "real": "REAL",
-    "text": "TEXT",
-    "clustered": "WITHOUT ROWID",
-}
+_DIALECT = Dialect(
+    identity="INTEGER PRIMARY KEY AUTOINCREMENT",
+    integer="INTEGER",
+    real="REAL",
+    text="TEXT",
+    clustered="WITHOUT ROWID",
+    alone="SELECT 1",  # every transaction here is alone
+)
 
 
 def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
@@ -35,28 +37,28 @@ def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
         raise StoreUnreachableError(f"SQLite 3.35 or newer is needed; this Python has {sqlite3.sqlite_version}.")
     path = _path(url)
     try:
-        database = MemoryDatabase() if path == ":memory:" else FileDatabase(path)
-        return SqlStore(database, lay_out_tables(database, _TYPES, inventory_size))
+        database = FileDatabase(path) if path else MemoryDatabase()
+        return SqlStore(database, lay_out_tables(database, _DIALECT, inventory_size))
     except sqlite3.Error as error:
         message = f"{url}: {error}. Name a file that can be written, as in sqlite:///mock.db."
         raise StoreUnreachableError(message) from error
 
 
-def _path(url: str) -> str:
+def _path(url: str) -> str | None:
     rest = url.removeprefix("sqlite:").removeprefix("//")
     if rest in ("", "/:memory:"):
-        return ":memory:"
+        return None
     if not rest.startswith("/") or rest == "/":
         raise StoreUnreachableError(f"{url} names no file; write sqlite:///mock.db, or sqlite:// for memory.")
     return rest[1:]
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256)
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 class SqliteWriter:
-    """One transaction. It takes its turn at once, so that it cannot find the file changed halfway."""
+    """One transaction under way."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -75,7 +77,7 @@ class SqliteWriter:
 
 
 class MemoryDatabase:
-    """One connection that threads take in turn."""
+    """One connection that threads take in turn; it is its own transaction, since there is one at a time."""
 
     def __init__(self) -> None:
         self._connection = _connect(":memory:")
@@ -87,6 +89,11 @@ class MemoryDatabase:
         with self._turn:
             return self._connection.execute(statement, values).fetchall()
 
+    def run(self, statement: str, *values: object) -> int:
+        """Run one writing statement and return how many rows it changed."""
+        with self._turn:
+            return self._connection.execute(statement, values).rowcount
+
     def write(self) -> MemoryDatabase:
         """Begin a transaction."""
         return self
@@ -94,7 +101,7 @@ class MemoryDatabase:
     def __enter__(self) -> SqliteWriter:
         self._turn.acquire()
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN")
         except BaseException:
             self._turn.release()
             raise
@@ -118,15 +125,23 @@ class FileDatabase:
     def __init__(self, path: str) -> None:
         self._path = path
         self._idle: deque[sqlite3.Connection] = deque()
-        self._give_back(self._take())
+        self.give_back(self.take())
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
-        connection = self._take()
+        connection = self.take()
         try:
             return connection.execute(statement, values).fetchall()
         finally:
-            self._idle.append(connection)
+            self.give_back(connection)
+
+    def run(self, statement: str, *values: object) -> int:
+        """Run one writing statement and return how many rows it changed."""
+        connection = self.take()
+        try:
+            return connection.execute(statement, values).rowcount
+        finally:
+            self.give_back(connection)
 
     def write(self) -> FileTransaction:
         """Begin a transaction."""
@@ -137,36 +152,39 @@ class FileDatabase:
         while self._idle:
             self._idle.pop().close()
 
-    def _take(self) -> sqlite3.Connection:
+    def take(self) -> sqlite3.Connection:
+        """Return a connection that no one else uses."""
         try:
             return self._idle.pop()
         except IndexError:
-            return self._connect()
+            return self._open()
 
-    def _give_back(self, connection: sqlite3.Connection) -> None:
+    def give_back(self, connection: sqlite3.Connection) -> None:
+        """Let others use a connection."""
         self._idle.append(connection)
 
-    def _connect(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         connection = _connect(self._path)
-        # WAL lets readers and a writer work side by side. NORMAL survives the end of any process; only a power cut
-        # may cost the last purchases, which a mock may lose.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            _write_ahead(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
 
 class FileTransaction:
-    """One transaction on a connection of its own."""
+    """One transaction on a connection of its own. It takes its turn at once, so it cannot find the file changed."""
 
     def __init__(self, database: FileDatabase) -> None:
         self._database = database
+        self._connection = database.take()
 
     def __enter__(self) -> SqliteWriter:
-        self._connection = self._database._take()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except BaseException:
-            self._database._give_back(self._connection)
+            self._database.give_back(self._connection)
             raise
         return SqliteWriter(self._connection)
 
@@ -174,4 +192,21 @@ class FileTransaction:
         try:
             self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
         finally:
-            self._database._give_back(self._connection)
+            self._database.give_back(self._connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side.
+
+    NORMAL survives the end of any process; only a power cut may cost the last purchases, which a mock may lose. A new
+    file is switched once, and SQLite does not wait its turn for that, so we do.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+    connection.execute("PRAGMA synchronous = NORMAL")

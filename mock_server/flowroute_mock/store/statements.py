@@ -115,3 +115,9 @@ def list_numbers(wanted: NumberFilter) -> tuple[str, list[str]]:
 def _list_numbers(filters: tuple[str, ...]) -> str:
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in filters)
     return f"SELECT {NUMBER_COLUMNS} FROM number WHERE world = ?{conditions} ORDER BY e164 LIMIT ? OFFSET ?"
+
+
+@lru_cache(maxsize=64)
+def get_routes(count: int) -> str:
+    """Return the statement that finds this many routes of a world."""
+    return f"SELECT {ROUTE_COLUMNS} FROM route WHERE world = ? AND id IN ({', '.join('?' * count)})"

@@ -1,0 +1,168 @@
+"""Keep the store in PostgreSQL, for many workers on many machines."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, LiteralString, cast
+from urllib.parse import urlsplit
+
+from flowroute_mock.store import StoreUnreachableError
+from flowroute_mock.store.database import Dialect, Rows
+from flowroute_mock.store.sql import SqlStore, lay_out_tables
+
+try:
+    import psycopg
+except ImportError as missing:
+    raise StoreUnreachableError(
+        "PostgreSQL needs psycopg: pip install 'flowroute-numbers[mock,postgres]'."
+    ) from missing
+
+SECONDS_TO_CONNECT = 5
+_LOCK = 555_0100
+"""Any number of our own: whoever lays out tables holds the advisory lock of this number."""
+
+_DIALECT = Dialect(
+    identity="BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+    integer="BIGINT",
+    real="DOUBLE PRECISION",
+    text='TEXT COLLATE "C"',
+    clustered="",
+    alone=f"SELECT pg_advisory_xact_lock({_LOCK})",
+)
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
+
+
+def open_postgres(url: str, inventory_size: int | None) -> SqlStore:
+    """Open a store in a PostgreSQL database, which must exist.
+
+    Raises:  StoreUnreachableError.
+    """
+    try:
+        database = PostgresDatabase(url)
+        return SqlStore(database, lay_out_tables(database, _DIALECT, inventory_size))
+    except psycopg.Error as error:
+        raise StoreUnreachableError(f"{_without_password(url)}: {_first_line(error)}") from None
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=user.partition(":")[0] + at + host, query="").geturl()
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
+@lru_cache(maxsize=1024)
+def _statement(statement: str) -> LiteralString:
+    """Write the marks for values as psycopg knows them; no statement of ours has a question mark otherwise."""
+    return cast(LiteralString, statement.replace("?", "%s"))
+
+
+class PostgresWriter:
+    """One transaction under way."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, *values: object) -> int:
+        """Run a statement and return how many rows it changed."""
+        return self._connection.execute(_statement(statement), values).rowcount
+
+    def run_many(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement once for each set of values."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(_statement(statement), values)
+
+    def rows(self, statement: str, *values: object) -> Rows:
+        """Run a statement and return its rows."""
+        return self._connection.execute(_statement(statement), values).fetchall()
+
+
+class PostgresDatabase:
+    """As many connections as are in use at once; those that the server has closed are replaced."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._idle: deque[Connection] = deque()
+        self.give_back(self._connect())
+
+    def rows(self, statement: str, *values: object) -> Rows:
+        """Run one reading statement and return its rows."""
+        connection, cursor = self.begin(_statement(statement), values)
+        try:
+            return cursor.fetchall()
+        finally:
+            self.give_back(connection)
+
+    def run(self, statement: str, *values: object) -> int:
+        """Run one writing statement and return how many rows it changed.
+
+        It must be one that may run twice: after a lost connection it is run again.
+        """
+        connection, cursor = self.begin(_statement(statement), values)
+        self.give_back(connection)
+        return cursor.rowcount
+
+    def write(self) -> PostgresTransaction:
+        """Begin a transaction."""
+        return PostgresTransaction(self)
+
+    def close(self) -> None:
+        """Close the connections."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def begin(self, statement: LiteralString, values: tuple[object, ...] = ()) -> tuple[Connection, Cursor]:
+        """Run a first statement on a connection that no one else uses, a new one if the server closed the old one."""
+        connection = self._take()
+        try:
+            return connection, connection.execute(statement, values)
+        except psycopg.OperationalError:
+            if not connection.closed:
+                self.give_back(connection)
+                raise
+        except BaseException:
+            self.give_back(connection)
+            raise
+        self.close()
+        connection = self._connect()
+        return connection, connection.execute(statement, values)
+
+    def give_back(self, connection: Connection) -> None:
+        """Let others use a connection."""
+        if not connection.closed:
+            self._idle.append(connection)
+
+    def _take(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _connect(self) -> Connection:
+        return psycopg.connect(self._url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
+
+
+class PostgresTransaction:
+    """One transaction on a connection of its own."""
+
+    def __init__(self, database: PostgresDatabase) -> None:
+        self._database = database
+
+    def __enter__(self) -> PostgresWriter:
+        self._connection, _ = self._database.begin("BEGIN")
+        return PostgresWriter(self._connection)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if not self._connection.closed:
+                self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+        finally:
+            self._database.give_back(self._connection)
