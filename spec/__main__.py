@@ -1,0 +1,62 @@
+"""Build the contract from the command line: `python -m spec build --into build/`."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from spec.build import ADDITIONS, CORRECTIONS, VENDOR, build_contract
+from spec.errors import BuildError
+from spec.report import to_markdown
+
+STOPPED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 with one message on stderr and nothing written."""
+    options = _parser().parse_args(arguments)
+    try:
+        contract = build_contract(
+            _read(options.vendor), corrections=_read(options.corrections), additions=_read(options.additions)
+        )
+        write_together(options.into, {"openapi.yaml": contract.yaml, "REPAIRS.md": to_markdown(contract)})
+    except (BuildError, OSError, UnicodeDecodeError) as error:
+        print(f"spec: nothing was written. {error}", file=sys.stderr)
+        return STOPPED
+    print(contract.summary)
+    return 0
+
+
+def write_together(folder: Path, texts: dict[str, str]) -> None:
+    """Write all files of a folder or none: each is complete beside its place before the first takes it.
+
+    Raises:  OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".spec-") as scratch:
+        for name, text in texts.items():
+            (Path(scratch) / name).write_bytes(text.encode())
+        for name in texts:
+            os.replace(Path(scratch) / name, folder / name)
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m spec", description="Make the contract of the vendor document.")
+    build = parser.add_subparsers(dest="command", required=True).add_parser(
+        "build", help="write openapi.yaml and REPAIRS.md", description="Write openapi.yaml and REPAIRS.md into a folder."
+    )
+    build.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="made if it is not there")
+    build.add_argument("--vendor", type=Path, default=VENDOR, metavar="FILE", help="a Swagger 2.0 document")
+    build.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="FILE", help="overlay on Swagger 2.0")
+    build.add_argument("--additions", type=Path, default=ADDITIONS, metavar="FILE", help="overlay on OpenAPI 3.1")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

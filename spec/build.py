@@ -1,0 +1,75 @@
+"""Run the whole pipeline: vendor document in, contract and report out. Nothing here touches the network."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from spec.arrange import arrange
+from spec.convert import convert
+from spec.doubts import Answer, answer_doubts
+from spec.document import Json
+from spec.normalize import Normalized, Repair, normalize
+from spec.overlay import Applied, apply_overlay
+from spec.overlay_reader import read_overlay
+from spec.validate import require_valid
+from spec.yaml_reader import read_stream
+from spec.yaml_writer import to_yaml
+
+HERE = Path(__file__).parent
+VENDOR = HERE / "vendor" / "flowroute-numbers.swagger.yaml"
+CORRECTIONS = HERE / "overlays" / "corrections.yaml"
+ADDITIONS = HERE / "overlays" / "flowroute.yaml"
+HEADER = """Written by `python -m spec build` from spec/vendor/ with the rules and overlays in spec/. Do not edit:
+change a rule or an overlay, and run `make generate`. spec/REPAIRS.md says what was done and why."""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """The contract, and the record of how it came about."""
+
+    document: Json
+    normalized: Normalized
+    answers: tuple[Answer, ...]
+    corrections: tuple[Applied, ...]
+    additions: tuple[Applied, ...]
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """Return what the rules changed, in the order in which they ran."""
+        return self.normalized.repairs
+
+    @property
+    def summary(self) -> str:
+        """Return one line with the counts: repairs are changed places, corrections and additions are actions."""
+        rules = len({repair.rule for repair in self.repairs})
+        return (
+            f"{len(self.repairs)} repairs by {rules} rules, "
+            f"{len(self.corrections)} corrections, {len(self.additions)} additions"
+        )
+
+    @cached_property
+    def yaml(self) -> str:
+        """Return the text of openapi.yaml."""
+        return to_yaml(self.document, header=HEADER)
+
+
+def build_contract(
+    vendor_text: str | None = None, *, corrections: str | None = None, additions: str | None = None
+) -> Contract:
+    """Make the contract out of the text of the vendor document; what is not given is read from this folder.
+
+    Raises:  BuildError.
+    """
+    vendor_text = _text(VENDOR) if vendor_text is None else vendor_text
+    correcting = read_overlay(_text(CORRECTIONS) if corrections is None else corrections, CORRECTIONS.name)
+    adding = read_overlay(_text(ADDITIONS) if additions is None else additions, ADDITIONS.name)
+    normalized = normalize([document.value for document in read_stream(vendor_text, VENDOR.name)])
+    corrected, correction_records = apply_overlay(normalized.document, correcting.actions)
+    answers = answer_doubts(normalized.doubts, correction_records, corrected)
+    completed, addition_records = apply_overlay(convert(corrected), adding.actions)
+    require_valid(completed)
+    return Contract(arrange(completed), normalized, answers, correction_records, addition_records)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

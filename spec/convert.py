@@ -1,0 +1,131 @@
+"""Convert a Swagger 2.0 document to OpenAPI 3.1.0, offline and without repairing anything.
+
+What Swagger 2.0 does not define, and what OpenAPI 3.1 cannot say, stops the conversion: nothing is left out, nothing is
+made up. Source: Swagger 2.0 and OpenAPI 3.1.0, field by field; the types of schemas: JSON Schema draft 4 and 2020-12.
+"""
+
+from copy import deepcopy
+
+from spec.convert_fields import Scope, extensions, fail, fields, texts
+from spec.convert_parameters import convert_owned, convert_shared
+from spec.convert_responses import convert_responses, convert_shared_responses
+from spec.convert_schemas import convert_schema
+from spec.convert_security import convert_security_scheme
+from spec.document import METHODS, Json, Pointer
+
+SCHEMES = frozenset(("http", "https", "ws", "wss"))
+ROOT = (
+    *("info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters", "responses"),
+    *("securityDefinitions", "security", "tags", "externalDocs"),
+)
+OPERATION = (
+    *("tags", "summary", "description", "externalDocs", "operationId", "consumes", "produces", "parameters", "schemes"),
+    *("deprecated", "security"),
+)
+KEPT = ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "security")
+
+
+def convert(document: Json) -> Json:
+    """Return the OpenAPI 3.1.0 document that promises what the Swagger 2.0 document promises.
+
+    Raises:  ConversionError.
+    """
+    fields(document, (), required=("swagger", "info", "paths"), optional=ROOT)
+    if document["swagger"] != "2.0":
+        fail(("swagger",), f"`swagger` is {document['swagger']!r}", 'Convert documents that say swagger: "2.0".')
+    scope = Scope.of(document)
+    converted = {"openapi": "3.1.0", "info": _info(document["info"])}
+    if document.keys() & {"host", "schemes", "basePath"}:
+        converted["servers"] = _servers(document, document.get("schemes", []), ("schemes",))
+    converted |= {key: deepcopy(document[key]) for key in ("security", "tags", "externalDocs") if key in document}
+    converted["paths"] = _paths(scope)
+    components = _components(scope)
+    return converted | ({"components": components} if components else {}) | extensions(document)
+
+
+def _info(info: Json) -> Json:
+    fields(
+        info, ("info",), required=("title", "version"), optional=("description", "termsOfService", "contact", "license")
+    )
+    texts(info, ("info",), "title", "version", "description", "termsOfService")
+    return deepcopy(info)
+
+
+def _servers(document: Json, schemes: Json, pointer: Pointer) -> list[Json]:
+    host, base = document.get("host", ""), document.get("basePath", "/")
+    for key, value in (("host", host), ("basePath", base)):
+        if not isinstance(value, str) or "{" in value:
+            fail((key,), f"`{key}` is {value!r}", "Write a text without templates.")
+    if not base.startswith("/"):
+        fail(("basePath",), f"`basePath` is {base!r}", "Let it begin with a slash.")
+    unknown = [scheme for scheme in schemes if scheme not in SCHEMES]
+    if unknown:
+        fail(pointer, f"{unknown[0]!r} is no scheme", "Swagger 2.0 has http, https, ws and wss.")
+    if not host:
+        return _relative_servers(schemes, base, pointer)
+    path = "" if base == "/" else base
+    return [{"url": f"{scheme}://{host}{path}"} for scheme in schemes] or [{"url": f"//{host}{path}"}]
+
+
+def _relative_servers(schemes: Json, base: str, pointer: Pointer) -> list[Json]:
+    if schemes:
+        fail(pointer, "there are schemes but no host", "Name the host with a correction, or remove the schemes.")
+    return [{"url": base}]
+
+
+def _paths(scope: Scope) -> Json:
+    paths: dict[str, Json] = extensions(scope.document["paths"])
+    seen: dict[str, Pointer] = {}
+    for path, item in scope.document["paths"].items():
+        if path.startswith("x-"):
+            continue
+        if not path.startswith("/"):
+            fail(("paths", path), f"the path {path!r} does not begin with a slash", "Correct it.")
+        paths[path] = _path_item(item, ("paths", path), scope, seen)
+    return paths
+
+
+def _path_item(item: Json, pointer: Pointer, scope: Scope, seen: dict[str, Pointer]) -> Json:
+    fields(item, pointer, optional=(*METHODS, "parameters"))
+    shared = convert_owned(item, pointer, scope)
+    converted = extensions(item) | ({"parameters": shared.parameters} if shared.parameters else {})
+    for method in (key for key in item if key in METHODS):
+        operation, place = item[method], (*pointer, method)
+        if (name := operation.get("operationId")) is not None and seen.setdefault(name, place) != place:
+            fail((*place, "operationId"), f"{name!r} names two operations", "Give each a name of its own.")
+        converted[method] = _operation(operation, place, scope, item, pointer)
+    return converted
+
+
+def _operation(operation: Json, pointer: Pointer, scope: Scope, item: Json, item_pointer: Pointer) -> Json:
+    fields(operation, pointer, required=("responses",), optional=OPERATION)
+    texts(operation, pointer, "summary", "description", "operationId")
+    scope = scope.within(operation, pointer)
+    converted = {key: deepcopy(operation[key]) for key in KEPT if key in operation} | extensions(operation)
+    if "schemes" in operation:
+        converted["servers"] = _servers(scope.document, operation["schemes"], (*pointer, "schemes"))
+    own, inherited = convert_owned(operation, pointer, scope), convert_owned(item, item_pointer, scope)
+    if own.parameters:
+        converted["parameters"] = own.parameters
+    if body := own.body or inherited.body:
+        converted["requestBody"] = body
+    converted["responses"] = convert_responses(operation["responses"], (*pointer, "responses"), scope)
+    return converted
+
+
+def _components(scope: Scope) -> Json:
+    document = scope.document
+    sections = {
+        "schemas": {
+            name: convert_schema(schema, ("definitions", name))
+            for name, schema in scope.shared("definitions")
+        },
+        "responses": convert_shared_responses(scope),
+        **convert_shared(scope),
+        "securitySchemes": {
+            name: convert_security_scheme(scheme, ("securityDefinitions", name))
+            for name, scheme in scope.shared("securityDefinitions")
+        },
+    }
+    del document
+    return {name: section for name, section in sections.items() if section}

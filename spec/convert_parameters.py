@@ -1,0 +1,148 @@
+"""Convert Swagger 2.0 parameters to OpenAPI 3.1 parameters and request bodies."""
+
+from copy import deepcopy
+from typing import NamedTuple
+
+from spec.convert_fields import ANYTHING, Scope, extensions, fail, fields, texts
+from spec.convert_responses import FILE
+from spec.convert_schemas import INLINE, convert_inline, convert_schema
+from spec.document import Json, Pointer
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
+# collectionFormat of Swagger 2.0, by place: what OpenAPI 3.1 calls it.
+STYLES: dict[tuple[str, str], dict[str, Json]] = {
+    ("query", "csv"): {"style": "form", "explode": False},
+    ("query", "ssv"): {"style": "spaceDelimited", "explode": False},
+    ("query", "pipes"): {"style": "pipeDelimited", "explode": False},
+    ("query", "multi"): {"style": "form", "explode": True},
+    ("path", "csv"): {"style": "simple"},
+    ("header", "csv"): {"style": "simple"},
+}
+COMMON = ("name", "in", "description", "required")
+TYPED = ("type", "items", "collectionFormat", "allowEmptyValue", "exclusiveMaximum", "exclusiveMinimum", *INLINE)
+
+
+class Owned(NamedTuple):
+    """What the parameters of a path or an operation become."""
+
+    parameters: list[Json]
+    body: Json | None
+
+
+def convert_owned(owner: Json, pointer: Pointer, scope: Scope) -> Owned:
+    """Return the parameters of a path or an operation, and its body if it takes one.
+
+    Raises:  ConversionError.
+    """
+    plain, forms, bodies = [], [], []
+    seen: set[tuple[str, str]] = set()
+    for index, given in enumerate(owner.get("parameters", [])):
+        place = (*pointer, "parameters", index)
+        name, parameter = scope.follow(given, place, "parameters") if "$ref" in given else ("", given)
+        _check(parameter, place)
+        key = (parameter["in"], parameter["name"])
+        if key in seen:
+            fail(place, f"{key[1]!r} appears twice in {key[0]}", "Keep one of the two.")
+        seen.add(key)
+        if parameter["in"] == "body":
+            bodies.append((name, parameter, place))
+        elif parameter["in"] == "formData":
+            forms.append((parameter, place))
+        else:
+            plain.append({"$ref": f"#/components/parameters/{name}"} if name else _parameter(parameter, place))
+    if len(bodies) + bool(forms) > 1:
+        fail((*pointer, "parameters"), "there is more than one body", "Keep one body, or form fields only.")
+    return Owned(plain, _body(*bodies[0], scope) if bodies else _form(forms, scope) if forms else None)
+
+
+def convert_shared(scope: Scope) -> dict[str, dict[str, Json]]:
+    """Return the components that shared parameters become.
+
+    Raises:  ConversionError.
+    """
+    parameters, bodies = {}, {}
+    for name, parameter in scope.shared("parameters"):
+        place = ("parameters", name)
+        _check(parameter, place)
+        if parameter["in"] == "formData":
+            fail(place, "a form field is shared", "OpenAPI 3.1 cannot share one; write it into its operations.")
+        if parameter["in"] == "body":
+            bodies[name] = _body("", parameter, place, scope)
+        else:
+            parameters[name] = _parameter(parameter, place)
+    return {"parameters": parameters, "requestBodies": bodies}
+
+
+def _check(parameter: Json, pointer: Pointer) -> None:
+    place = parameter.get("in") if isinstance(parameter, dict) else None
+    if place not in ("query", "header", "path", "formData", "body"):
+        fail((*pointer, "in"), f"`in` is {place!r}", "Swagger 2.0 has query, header, path, formData and body.")
+    required = ("name", "in", "schema") if place == "body" else ("name", "in", "type")
+    fields(parameter, pointer, required=required, optional=COMMON if place == "body" else (*COMMON, *TYPED))
+    texts(parameter, pointer, "name", "description")
+    if place == "path" and parameter.get("required") is not True:
+        fail(pointer, "a path parameter is not required", "Repair it with a rule in spec/rules/.")
+    if place == "header" and parameter["name"].lower() in IGNORED_HEADERS:
+        fail(pointer, f"OpenAPI 3.1 ignores a header {parameter['name']}", "Describe media types or security instead.")
+
+
+def _parameter(parameter: Json, pointer: Pointer) -> Json:
+    kept = {key: parameter[key] for key in (*COMMON, "allowEmptyValue") if key in parameter}
+    if kept.get("allowEmptyValue") is not None and parameter["in"] != "query":
+        fail((*pointer, "allowEmptyValue"), "only a query parameter can be empty", "Remove it with a correction.")
+    return kept | _style(parameter, pointer) | {"schema": convert_inline(parameter, pointer)} | _extensions(parameter)
+
+
+def _style(parameter: Json, pointer: Pointer) -> dict[str, Json]:
+    if parameter["type"] != "array":
+        return {}
+    place = "query" if parameter["in"] == "formData" else parameter["in"]
+    separator = parameter.get("collectionFormat", "csv")
+    if (place, separator) not in STYLES:
+        found = f"`collectionFormat` is {separator!r} in {parameter['in']}"
+        fail((*pointer, "collectionFormat"), found, "OpenAPI 3.1 has no such style; describe a string instead.")
+    return STYLES[place, separator]
+
+
+def _body(name: str, parameter: Json, pointer: Pointer, scope: Scope) -> Json:
+    if name and scope.consumes == Scope.of(scope.document).consumes:
+        return {"$ref": f"#/components/requestBodies/{name}"}
+    schema = convert_schema(parameter["schema"], (*pointer, "schema"))
+    kept = {key: parameter[key] for key in ("description", "required") if key in parameter}
+    # A body has no name in OpenAPI 3.1; generators know this extension.
+    content = {media: {"schema": deepcopy(schema)} for media in scope.consumes or ANYTHING}
+    return kept | {"content": content, "x-body-name": parameter["name"]} | extensions(parameter)
+
+
+def _form(forms: list[tuple[Json, Pointer]], scope: Scope) -> Json:
+    first = forms[0][1]
+    if not scope.consumes or any(media not in FORMS for media in scope.consumes):
+        found = f"form fields, but the operation consumes {', '.join(scope.consumes) or 'nothing'}"
+        fail(first, found, f"Let `consumes` name {' or '.join(FORMS)}.")
+    properties, encoding, required = {}, {}, []
+    for parameter, place in forms:
+        properties[parameter["name"]] = _field(parameter, place, scope)
+        if style := _style(parameter, place):
+            encoding[parameter["name"]] = style
+        if parameter.get("required"):
+            required.append(parameter["name"])
+    schema = {"type": "object", "properties": properties} | ({"required": required} if required else {})
+    media = {"schema": schema} | ({"encoding": encoding} if encoding else {})
+    body: dict[str, Json] = {"content": {name: deepcopy(media) for name in scope.consumes}}
+    return body | ({"required": True} if required else {})
+
+
+def _field(parameter: Json, pointer: Pointer, scope: Scope) -> Json:
+    if "allowEmptyValue" in parameter:
+        fail((*pointer, "allowEmptyValue"), "OpenAPI 3.1 has no empty form fields", "Remove it with a correction.")
+    described = {"description": parameter["description"]} if "description" in parameter else {}
+    if parameter["type"] != "file":
+        return described | convert_inline(parameter, pointer) | _extensions(parameter)
+    if scope.consumes != FORMS[1:]:
+        fail((*pointer, "type"), "a file in a form that is not multipart", f"Let `consumes` name {FORMS[1]} only.")
+    return described | deepcopy(FILE) | _extensions(parameter)
+
+
+def _extensions(parameter: Json) -> dict[str, Json]:
+    return {key: value for key, value in extensions(parameter).items() if key != "x-nullable"}

@@ -1,0 +1,129 @@
+"""Convert Swagger 2.0 schemas, and the inline types of its parameters and headers, to JSON Schema 2020-12."""
+
+from copy import deepcopy
+
+from spec.convert_fields import fail, fields
+from spec.document import Json, Pointer
+
+# What Swagger 2.0 took from JSON Schema draft 4 and means the same in 2020-12.
+SAME = (
+    *("title", "description", "format", "default", "multipleOf", "maximum", "minimum", "maxLength", "minLength", "pattern"),
+    *("maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "enum", "readOnly", "xml"),
+    "externalDocs",
+)
+NESTED = ("properties", "items", "allOf", "additionalProperties")
+SPELLED_ANEW = ("type", "exclusiveMaximum", "exclusiveMinimum", "discriminator", "example")
+INLINE = tuple(key for key in SAME if key not in ("title", "description", "maxProperties", "minProperties", "readOnly"))
+
+TYPES = ("array", "boolean", "integer", "number", "object", "string")
+MEANT = {"int": "integer", "long": "integer", "float": "number", "double": "number", "bool": "boolean", "str": "string"}
+
+
+def convert_schema(schema: Json, pointer: Pointer) -> Json:
+    """Return the JSON Schema of a Schema Object.
+
+    Raises:  ConversionError.
+    """
+    if isinstance(schema, dict) and "$ref" in schema:
+        return _reference(schema, pointer)
+    fields(schema, pointer, optional=(*SAME, *NESTED, *SPELLED_ANEW))
+    converted = {}
+    for key, value in schema.items():
+        converted |= _keyword(key, value, (*pointer, key), schema)
+    return _nullable(converted, schema, pointer)
+
+
+def convert_inline(owner: Json, pointer: Pointer) -> Json:
+    """Return the JSON Schema of the type that a parameter, a header or an Items Object carries itself.
+
+    Raises:  ConversionError.
+    """
+    if "type" not in owner:
+        fail(pointer, "`type` is missing", "Swagger 2.0 requires it; infer it with a rule in spec/rules/.")
+    if owner["type"] == "object":
+        fail((*pointer, "type"), '`type` is "object"', "Only a body can be an object; describe it as one.")
+    if (owner["type"] == "array") != ("items" in owner):
+        fail(pointer, f'`type` is "{owner["type"]}", and `items` do not fit it', "Give an array its items, and no other.")
+    keys = (*(key for key in INLINE if key != "required"), "type", "exclusiveMaximum", "exclusiveMinimum", "x-nullable")
+    converted: dict[str, Json] = {}
+    for key in (key for key in owner if key in keys and key != "x-nullable"):
+        converted |= _keyword(key, owner[key], (*pointer, key), owner)
+    if "items" in owner:
+        converted["items"] = _inline_items(owner["items"], (*pointer, "items"))
+    return _nullable(converted, owner, pointer)
+
+
+def _inline_items(items: Json, pointer: Pointer) -> Json:
+    fields(items, pointer, required=("type",), optional=(*INLINE, "exclusiveMaximum", "exclusiveMinimum"))
+    if items["type"] == "array":
+        fail((*pointer, "type"), "an array inside an array", "OpenAPI 3.1 has no such style; describe a string instead.")
+    return convert_inline(items, pointer)
+
+
+def _reference(schema: Json, pointer: Pointer) -> Json:
+    target, others = schema["$ref"], sorted(schema.keys() - {"$ref", "x-nullable"})
+    if others:
+        found = f"`{others[0]}` stands beside `$ref`"
+        fail((*pointer, others[0]), found, "Swagger 2.0 ignores it and 3.1 does not; remove it with a correction.")
+    if not isinstance(target, str) or not target.startswith("#/definitions/"):
+        fail((*pointer, "$ref"), f"`$ref` is {target!r}", "Point to what #/definitions/ of this document holds.")
+    reference = {"$ref": target.replace("#/definitions/", "#/components/schemas/", 1)}
+    return {"anyOf": [reference, {"type": "null"}]} if schema.get("x-nullable") else reference
+
+
+def _keyword(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    if key == "type":
+        return {"type": _type(value, pointer)}
+    if key in ("exclusiveMaximum", "exclusiveMinimum"):
+        return _exclusive(key, value, pointer, owner)
+    if key in ("maximum", "minimum") and owner.get("exclusive" + key.capitalize()) is True:
+        return {}
+    if key == "properties":
+        fields(value, pointer, optional=tuple(value) if isinstance(value, dict) else ())
+        return {key: {name: convert_schema(child, (*pointer, name)) for name, child in value.items()}}
+    if key == "allOf":
+        return {key: [convert_schema(child, (*pointer, index)) for index, child in enumerate(_list(value, pointer))]}
+    if key == "items" or (key == "additionalProperties" and not isinstance(value, bool)):
+        return {key: convert_schema(value, pointer)}
+    if key == "discriminator":
+        return {key: {"propertyName": value}}
+    if key == "example":
+        return {"examples": [deepcopy(value)]}
+    if key in ("required", "enum"):
+        _list(value, pointer)
+    return {} if key == "x-nullable" else {key: deepcopy(value)}
+
+
+def _type(value: Json, pointer: Pointer) -> Json:
+    for name in value if isinstance(value, list) else [value]:
+        if name not in TYPES:
+            meant = MEANT.get(str(name).lower())
+            has = f'has "{meant}"' if meant else f"has {', '.join(TYPES)}"
+            fail(pointer, f'`type` is "{name}"; Swagger 2.0 {has}', "Repair it with a rule in spec/rules/.")
+    return value
+
+
+def _exclusive(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    bound = key.removeprefix("exclusive").lower()
+    if not isinstance(value, bool) or (value and bound not in owner):
+        fail(pointer, f"`{key}` is {value!r}", f"Swagger 2.0 wants a boolean beside `{bound}`.")
+    return {key: owner[bound]} if value else {}
+
+
+def _nullable(converted: Json, owner: Json, pointer: Pointer) -> Json:
+    nullable = owner.get("x-nullable", False)
+    if not isinstance(nullable, bool):
+        fail((*pointer, "x-nullable"), f"`x-nullable` is {nullable!r}", "Write true or false.")
+    if not nullable:
+        return converted
+    if not isinstance(converted.get("type"), str) or "allOf" in converted:
+        return {"anyOf": [converted, {"type": "null"}]}
+    if "enum" in converted and None not in converted["enum"]:
+        converted["enum"].append(None)
+    return converted | {"type": [converted["type"], "null"]}
+
+
+def _list(value: Json, pointer: Pointer) -> list[Json]:
+    if not isinstance(value, list) or not value:
+        fail(pointer, f"{value!r} is here", "Swagger 2.0 wants an array with at least one item.")
+    return value

@@ -1,0 +1,45 @@
+"""Say why the pipeline stopped: where, what was found there, and what to do about it."""
+
+
+class BuildError(Exception):
+    """Stop the build.
+
+    Shape:   place is a JSON Pointer or a line, found and remedy are sentences without and with their full stop.
+    """
+
+    def __init__(self, place: str, found: str, remedy: str) -> None:
+        super().__init__(place, found, remedy)
+        self.place = place
+        self.found = found
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.found}. {self.remedy}"
+
+
+class UnreadableYamlError(BuildError):
+    """The text is no YAML that means one JSON value."""
+
+
+class NotSwaggerError(BuildError):
+    """The vendor document is not a Swagger 2.0 document, so that no rule knows what to look for."""
+
+
+class ImpossibleEditError(BuildError):
+    """A rule asked for an edit that would lose something."""
+
+
+class UnansweredDoubtError(BuildError):
+    """A rule reported a place that no correction answers."""
+
+
+class ConversionError(BuildError):
+    """The normalized document holds something that Swagger 2.0 does not define or OpenAPI 3.1 cannot say."""
+
+
+class OverlayError(BuildError):
+    """An overlay is malformed, or one of its actions cannot be applied."""
+
+
+class InvalidContractError(BuildError):
+    """The outcome is not a valid OpenAPI 3.1 document."""

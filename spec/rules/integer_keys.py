@@ -1,0 +1,29 @@
+"""Make keys that YAML reads as integers strings.
+
+Why:     An unquoted `200` is an integer in YAML, while the keys of a JSON object are strings; validators fail on it or
+         miss the answer.
+Source:  Swagger 2.0, Responses Object: the patterned field is the HTTP status code, and field names are strings.
+
+Before:
+
+    responses:
+      200:
+        description: OK
+
+After:
+
+    responses:
+      "200":
+        description: OK
+"""
+
+from collections.abc import Iterator
+
+from spec.document import Json, Rename, resolve, walk
+
+
+def find(document: Json) -> Iterator[Rename]:
+    """Yield a renaming for each key of an object that is an integer."""
+    for pointer, _ in walk(document):
+        if pointer and isinstance(pointer[-1], int) and isinstance(resolve(document, pointer[:-1]), dict):
+            yield Rename(pointer, str(pointer[-1]))

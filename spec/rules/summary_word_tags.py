@@ -1,0 +1,38 @@
+"""Take tags away that are the words of the operation's summary.
+
+Why:     Tags group operations. Words of a sentence group nothing: each operation gets groups of its own, and a client gets a
+         module called `look`.
+Source:  Swagger 2.0, Operation Object, tags: logical grouping of operations by resources or any other qualifier.
+
+Before:
+
+    summary: Purchase a Phone Number
+    tags: [Messaging, Purchase, Phone, Number]
+
+After:
+
+    summary: Purchase a Phone Number
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spec.document import Json, Remove, find_operations
+
+FEWEST = 3  # one or two tags that the summary mentions can well be meant
+
+
+def find(document: Json) -> Iterator[Remove]:
+    """Yield a removal for each list of tags of which more than half are words of the summary."""
+    declared = {tag.get("name") for tag in document.get("tags", []) if isinstance(tag, dict)}
+    for pointer, operation in find_operations(document):
+        tags, summary = operation.get("tags"), operation.get("summary")
+        if isinstance(tags, list) and isinstance(summary, str) and are_words(tags, summary) and not declared & set(tags):
+            yield Remove((*pointer, "tags"), note=f'most are words of the summary "{summary}"')
+
+
+def are_words(tags: list[str], summary: str) -> bool:
+    """Tell whether more than half of the tags are a word of the summary, or two of its words in one."""
+    words = summary.lower().split()
+    known = {*words, *("".join(pair) for pair in combinations(words, 2))}
+    return len(tags) >= FEWEST and 2 * sum(tag.lower() in known for tag in tags) > len(tags)

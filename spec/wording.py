@@ -1,0 +1,58 @@
+"""Put places and values into words and Markdown, for the report."""
+
+import json
+
+from spec.document import METHODS, Absent, Json, Pointer, resolve, to_json_pointer
+
+LONGEST = 100
+
+
+def code(text: str) -> str:
+    """Return text as Markdown code that can stand in a table, shortened where it is long."""
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    fence = "``" if "`" in text else "`"
+    padding = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{padding}{text}{padding}{fence}".replace("|", "\\|")
+
+
+def value_in_words(value: Json) -> str:
+    """Return a value as the JSON it is, or that there is none."""
+    if value is Absent.ABSENT:
+        return "(absent)"
+    return code(json.dumps(value, ensure_ascii=False)) if value != "" else '`""`'
+
+
+def place_in_words(document: Json, pointer: Pointer) -> str:
+    """Return where a place is: the operation and the parameter by name, and the rest as a JSON Pointer."""
+    if not pointer:
+        return "the whole document"
+    if pointer[0] != "paths" or len(pointer) < 2:
+        return code(to_json_pointer(pointer))
+    words, rest = [code(str(pointer[1]))], pointer[2:]
+    if rest and rest[0] in METHODS:
+        words, rest = [code(f"{str(rest[0]).upper()} {pointer[1]}")], rest[1:]
+    if len(rest) > 1 and rest[0] == "parameters":
+        parameter = resolve(document, pointer[: len(pointer) - len(rest) + 2])
+        name = parameter.get("name", rest[1]) if isinstance(parameter, dict) else rest[1]
+        words, rest = [*words, f"parameter {code(str(name))}"], rest[2:]
+    return ", ".join([*words, code(to_json_pointer(rest))] if rest else words)
+
+
+def find_differences(before: Json, after: Json, pointer: Pointer = ()) -> list[tuple[Pointer, Json, Json]]:
+    """Return the outermost places in which two values differ, with what was there and what is there now."""
+    if before == after:
+        return []
+    if isinstance(before, dict) and isinstance(after, dict):
+        keys = [*before, *(key for key in after if key not in before)]
+        pairs = [(key, before.get(key, Absent.ABSENT), after.get(key, Absent.ABSENT)) for key in keys]
+    elif isinstance(before, list) and isinstance(after, list) and after[: len(before)] == before:
+        pairs = [(index, Absent.ABSENT, after[index]) for index in range(len(before), len(after))]
+    else:
+        return [(pointer, before, after)]
+    return [difference for key, was, now in pairs for difference in find_differences(was, now, (*pointer, key))]
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("\n", " ") for cell in line) + " |" for line in lines)
