@@ -1,0 +1,155 @@
+"""Walk the whole job: rebuild contract and client in a scratch folder, start the mock, and buy a number through the client.
+
+Nothing outside the scratch folder is written, nothing leaves this machine, and nothing real is bought.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+if TYPE_CHECKING:
+    from flowroute_numbers import FlowrouteClient
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    """Run the three acts; any failure is an exception, and so a status that is not 0."""
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="flowroute-demo-") as scratch:
+        print("1. Rebuild the contract and the client from the vendor document, in a scratch folder")
+        build(Path(scratch))
+        print("\n2. Start the mock on a free port of this machine, on its embedded database")
+        with running_mock(Path(scratch)) as (url, keys):
+            print(f"   {url}")
+            print("\n3. Do the whole job through the client that was just built")
+            sys.path.insert(0, scratch)
+            with connect(url, keys) as flowroute:
+                walk(flowroute)
+    print(f"\nDone in {time.monotonic() - start:.1f} s. `make mock` keeps a mock running for you to try.")
+    return 0
+
+
+def build(scratch: Path) -> None:
+    """Run the pipeline as `make fresh` does; it prints its own summary."""
+    run("spec", "build", "--into", str(scratch))
+    run("spec.codegen", "generate", "--contract", str(scratch / "openapi.yaml"), "--into", str(scratch / "flowroute_numbers"))
+    modules = len(list((scratch / "flowroute_numbers").rglob("*.py")))
+    print(f"   contract openapi.yaml, client flowroute_numbers ({modules} modules)")
+
+
+def run(module: str, *arguments: str) -> None:
+    """Run one of our commands, indent what it prints, and stop where it fails."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)  # noqa: S603  our own modules
+    for line in (done.stdout + done.stderr).splitlines():
+        print(f"   {line}")
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
+@contextmanager
+def running_mock(scratch: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Serve the mock of the contract in the scratch folder; yield its URL and the keys of its account."""
+    from flowroute_mock.settings import DEFAULT_SETTINGS  # noqa: PLC0415  so that --help of nothing needs the mock
+
+    command = [sys.executable, "-m", "flowroute_mock", "serve", "--port", "0", "--log-format", "none"]
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join([str(scratch), str(ROOT / "mock_server")])}
+    server = subprocess.Popen(command, env=environ, text=True, stdout=subprocess.PIPE)  # noqa: S603  our own module
+    try:
+        assert server.stdout is not None
+        first_line = server.stdout.readline()
+        if not first_line:
+            raise SystemExit("The mock did not start; its message is above.")
+        yield first_line.split()[-1], (DEFAULT_SETTINGS.access_key, DEFAULT_SETTINGS.secret_key)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+        if server.stdout is not None:
+            server.stdout.close()
+
+
+@contextmanager
+def connect(url: str, keys: tuple[str, str]) -> Iterator[FlowrouteClient]:
+    """Yield a client whose every call is printed: the request line, and the status that came back."""
+    package = importlib.import_module("flowroute_numbers")
+    with httpx.Client(event_hooks={"response": [print_exchange]}) as http:
+        with package.FlowrouteClient(*keys, base_url=url, http_client=http) as flowroute:
+            yield flowroute
+
+
+def print_exchange(response: httpx.Response) -> None:
+    """Print what went over the wire."""
+    request = response.request
+    print(f"       {request.method} {request.url.raw_path.decode()} -> {response.status_code} {response.reason_phrase}")
+
+
+def walk(flowroute: FlowrouteClient) -> None:
+    """Search, buy, set both routes, read, list, and be refused."""
+    from flowroute_numbers import ConflictError  # noqa: PLC0415  the package exists only now
+
+    call('search_available_numbers(state="WA", starts_with="206", limit=3)')
+    found = flowroute.search_available_numbers(state="WA", starts_with="206", limit=3)
+    for number in found.data:
+        attributes = number.attributes
+        came(f"{number.id}  {attributes.rate_center}, {attributes.state}  ${attributes.monthly_cost:.2f} a month")
+    wanted = found.data[0].id
+
+    call(f'purchase_number("{wanted}")')
+    bought = flowroute.purchase_number(wanted)
+    came(f"{bought.data.id} is ours; calls go to {route_names(bought)}")
+
+    call(f'update_primary_route("{wanted}", "98396")')
+    flowroute.update_primary_route(wanted, "98396")
+    call(f'update_failover_route("{wanted}", "0")')
+    flowroute.update_failover_route(wanted, "0")
+
+    call(f'get_number("{wanted}")')
+    came(f"calls go to {route_names(flowroute.get_number(wanted))}")
+
+    call("list_account_numbers(limit=5)  # every page, lazily")
+    owned = [number.id for number in flowroute.list_account_numbers(limit=5)]
+    came(f"{len(owned)} numbers, {wanted} among them: {wanted in owned}")
+
+    call(f'purchase_number("{wanted}")  # a second time')
+    try:
+        flowroute.purchase_number(wanted)
+    except ConflictError as error:
+        came(f"{type(error).__name__}: {error}")
+
+
+def call(expression: str) -> None:
+    """Print a call as a programmer writes it."""
+    print(f"\n   >>> flowroute.{expression}")
+
+
+def came(line: str) -> None:
+    """Print something of what came back."""
+    print(f"       {line}")
+
+
+def route_names(document: Any) -> str:
+    """Name the primary and the failover route of a number, with what each one points at."""
+    routes = {route.id: route.attributes for route in document.included if route.type_ == "route"}
+    named = []
+    for name in ("primary_route", "failover_route"):
+        related = getattr(document.data.relationships, name).data
+        if related is not None:
+            route = routes[related.id]
+            named.append(f"{name.removesuffix('_route')} {related.id} ({route.route_type} {route.value or ''}".rstrip() + ")")
+    return ", ".join(named)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
