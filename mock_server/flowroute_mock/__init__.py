@@ -1,1 +1,27 @@
-"""A Flowroute that remembers, for offline tests: the six number operations with a database behind them."""
+"""A Flowroute that remembers, for offline tests: the six number operations with a database behind them.
+
+`from flowroute_mock import FlowrouteMock` is the way in for scripts and tests; `create_app` makes the Flask app itself.
+Nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flowroute_mock.app import create_app
+    from flowroute_mock.testing import FlowrouteMock
+
+__all__ = ["FlowrouteMock", "create_app"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "FlowrouteMock":
+        from flowroute_mock.testing import FlowrouteMock  # noqa: PLC0415
+
+        return FlowrouteMock
+    if name == "create_app":
+        from flowroute_mock.app import create_app  # noqa: PLC0415
+
+        return create_app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

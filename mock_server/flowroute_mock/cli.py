@@ -109,6 +109,12 @@ def cli() -> None:
     help="What becomes of limit=1000, since Flowroute's own answer is not known: 422, or a page of 200.",
 )
 @option(
+    "--rate-limit",
+    type=click.IntRange(1),
+    metavar="CALLS",
+    help="Calls a second that an account may make; more are answered 429. [default: no limit]",
+)
+@option(
     "--patience",
     type=click.FloatRange(min=0, min_open=True),
     default=10.0,
@@ -129,6 +135,7 @@ def serve(
     log_format: Literal["text", "json", "none"],
     admin_token: str | None,
     over_limit: Literal["refuse", "clamp"],
+    rate_limit: int | None,
     patience: float,
 ) -> None:
     """Keep a mock running until Ctrl-C or SIGTERM.
@@ -157,7 +164,9 @@ def serve(
         workers=workers,
         seed=seed,
         numbers=numbers,
-        settings=Settings(access_key, secret_key, over_limit=over_limit, admin_token=admin_token),
+        settings=Settings(
+            access_key, secret_key, over_limit=over_limit, admin_token=admin_token, rate_limit=rate_limit
+        ),
         log_format=log_format,
         patience=patience,
     )
@@ -180,14 +189,13 @@ def seed(database: str, numbers: int) -> None:
 
     if database == DEFAULT_DATABASE:
         raise click.UsageError("Memory is gone when this command ends; name a file: --database sqlite:///mock.db")
-    for line in seed_database(database, numbers):
-        click.echo(line)
+    seed_database(database, numbers)
 
 
-@cli.command()
+@cli.command("diff")
 @click.argument("before", type=EXISTING_FILE)
 @click.argument("after", type=EXISTING_FILE)
-def diff(before: Path, after: Path) -> None:
+def diff_command(before: Path, after: Path) -> None:
     """Tell two snapshots apart, in words.
 
     Snapshots are what GET /__mock__/worlds/... gives; the exit status is 1 when they differ, as with diff.
@@ -195,9 +203,14 @@ def diff(before: Path, after: Path) -> None:
     \b
     flowroute-mock diff before.json after.json
     """
-    from flowroute_mock.snapshot import diff_files
+    import orjson
 
-    lines = list(diff_files(before, after))
+    from flowroute_mock.snapshot_diff import diff
+
+    try:
+        lines = diff(orjson.loads(before.read_bytes()), orjson.loads(after.read_bytes()))
+    except orjson.JSONDecodeError as error:
+        raise click.ClickException(f"{before} and {after} should be JSON: {error}.") from error
     click.echo("\n".join(lines) or "No difference.")
     sys.exit(bool(lines))
 

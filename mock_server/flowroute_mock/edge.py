@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
+from flowroute_mock.admin import LARGEST_SNAPSHOT
 from flowroute_mock.broken_answers import SLEEP, ConnectionDropped
 from flowroute_mock.connections import break_connection
+from flowroute_mock.hooks import ADMIN_PREFIX
+from flowroute_mock.parsing import LARGEST_BODY
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 Headers = list[tuple[str, str]]
-
-LARGEST_READ = 64 * 1024 + 1
-"""One byte more than the app takes, so that the app sees that it is too much and says so."""
 
 CONSTANT = {
     "SCRIPT_NAME": "",
@@ -89,18 +89,24 @@ class Answer:
 class Edge:
     """An RSGI application around a WSGI one.
 
-    Shape:   patience in seconds, for the body of a request once its head is there.
+    Shape:   patience in seconds, for the body of a request once its head is there; at_end is called when it stops.
     """
 
-    def __init__(self, app: WSGIApplication, *, patience: float) -> None:
+    def __init__(self, app: WSGIApplication, *, patience: float, at_end: Callable[[], None] | None = None) -> None:
         self._app = app
         self._patience = patience
+        self._at_end = at_end
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Be told by granian that this worker stops."""
+        if self._at_end is not None:
+            self._at_end()
 
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
         """Answer one request."""
         headers = scope.headers.items()
         try:
-            body = await self._read(dict(headers), channel)
+            body = await self._read(dict(headers), channel, largest_read(scope.path))
         except TimeoutError:
             return channel.response_bytes(408, closing(TOO_SLOW), TOO_SLOW)
         except (RuntimeError, ValueError):  # the client hung up, or its framing is wrong
@@ -130,25 +136,30 @@ class Edge:
                 chunks.close()
         return False
 
-    async def _read(self, headers: dict[str, str], channel: Channel) -> bytes:
-        """Read the body, but no more of it than the app would take.
+    async def _read(self, headers: dict[str, str], channel: Channel, largest: int) -> bytes:
+        """Read the body, but no more of it than so many bytes.
 
         Raises:  TimeoutError when it does not come in time.
         """
         length = headers.get("content-length")
         if length is None and "transfer-encoding" not in headers:
             return b""
-        if length is not None and int(length) >= LARGEST_READ:
+        if length is not None and int(length) > largest:
             return b""
         async with asyncio.timeout(self._patience):
             if length is not None:
                 return await channel()
-            body = b""
+            body = bytearray()
             async for chunk in channel:
                 body += chunk
-                if len(body) >= LARGEST_READ:
+                if len(body) > largest:
                     break
-            return body[:LARGEST_READ]
+            return bytes(body[:largest])
+
+
+def largest_read(path: str) -> int:
+    """Return one byte more than the app takes there, so that the app sees that it is too much, and says so."""
+    return 1 + (LARGEST_SNAPSHOT if path.startswith(ADMIN_PREFIX) else LARGEST_BODY)
 
 
 def environ_of(scope: Scope, headers: Headers, body: bytes) -> dict[str, Any]:

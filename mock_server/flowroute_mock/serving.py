@@ -17,7 +17,7 @@ from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, open_store
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from flask import Flask
 
 IN_MEMORY = "sqlite://"
 
@@ -59,9 +59,9 @@ def run(plan: Plan, ready: Callable[[Address], None]) -> None:
             open_prepared_store(plan).close()
             serve_in_workers(partial(make_app, plan), plan.workers, address, patience=plan.patience, ready=ready)
         else:
-            store = open_prepared_store(plan)
-            cleanup.callback(store.close)
-            serve(make_app(plan, store), address, patience=plan.patience, ready=ready)
+            app = make_app(plan, open_prepared_store(plan))
+            cleanup.callback(app.extensions["flowroute_mock"].close)
+            serve(app, address, patience=plan.patience, ready=ready)
 
 
 def open_prepared_store(plan: Plan) -> Store:
@@ -69,13 +69,13 @@ def open_prepared_store(plan: Plan) -> Store:
     store = open_store(plan.database, plan.numbers)
     access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
     if plan.seed is not None and store.find_world(access_key) is None:
-        from flowroute_mock.seed_file import read_seed_file  # noqa: PLC0415  YAML, for those who need it
+        from flowroute_mock.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
 
-        store.create_world(access_key, secret_key, read_seed_file(plan.seed))
+        store.create_world(access_key, secret_key, load_seed_file(plan.seed))
     return store
 
 
-def make_app(plan: Plan, store: Store | None = None) -> WSGIApplication:
+def make_app(plan: Plan, store: Store | None = None) -> Flask:
     """Make the app of one process, on a store of its own unless one is given, and let it log."""
     if plan.log_format != "none":
         logs.configure(plan.log_format)

@@ -13,6 +13,11 @@ PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 HIDDEN = "(as given)"
 
 
+def without_password(database: str) -> str:
+    """Return a database's URL as it may be shown."""
+    return PASSWORD.sub("...", database)
+
+
 def text(plan: Plan, address: Address) -> str:
     """Return what a user sees when the mock is ready: the URL is the last word of the first line.
 
@@ -26,7 +31,7 @@ def text(plan: Plan, address: Address) -> str:
         URL         {url}
         Access key  {access_key}
         Secret key  {shown}
-        Database    {PASSWORD.sub("...", plan.database)}{" (memory, gone when it stops)" * plan.in_memory}
+        Database    {without_password(plan.database)}{" (memory, gone when it stops)" * plan.in_memory}
 
         With curl:
           curl -u {access_key}:{in_code} '{url}/v2/numbers/available?state=WA&limit=3'

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from granian.server.mp import MPServer
 
@@ -18,14 +18,14 @@ from flowroute_mock.edge import Edge
 from flowroute_mock.server import BETWEEN_LOOKS, Address, granian_options
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from flask import Flask
 
 STOP_WITHIN = 10
 """Seconds after which a worker that does not stop is killed."""
 
 
 def serve_in_workers(
-    make_app: Callable[[], WSGIApplication],
+    make_app: Callable[[], Flask],
     count: int,
     address: Address,
     *,
@@ -43,13 +43,15 @@ def serve_in_workers(
     )
     announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
     server.on_startup(announcer.start)
-    server.serve(target_loader=partial(make_edge, make_app, patience), wrap_loader=False)
+    load = cast("Callable[..., Any]", partial(make_edge, make_app, patience))
+    server.serve(target_loader=load, wrap_loader=False)
 
 
-def make_edge(make_app: Callable[[], WSGIApplication], patience: float) -> Edge:
+def make_edge(make_app: Callable[[], Flask], patience: float) -> Edge:
     """Make what one worker serves; this runs in the worker."""
     threading.Thread(target=die_with_parent, daemon=True).start()
-    return Edge(make_app(), patience=patience)
+    app = make_app()
+    return Edge(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
 
 
 def die_with_parent() -> None:

@@ -1,0 +1,60 @@
+"""Fixtures for pytest: a mock with a fresh world for each test, clients on it, and a URL.
+
+Loaded by pytest wherever flowroute-numbers is installed, with the [mock] extra or without it, so nothing but pytest is
+imported before a fixture is asked for. Each xdist worker has a mock of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from flowroute_numbers import AsyncFlowrouteClient, FlowrouteClient
+
+    from flowroute_mock.engine import Engine
+    from flowroute_mock.testing import FlowrouteMock
+
+MISSING = "The fixtures of flowroute_mock need its extra: pip install 'flowroute-numbers[mock]'. {error}"
+
+
+@pytest.fixture(scope="session")
+def flowroute_mock_engine() -> Iterator[Engine]:
+    """The one mock of this pytest process; tests share it and each has a world of its own."""
+    try:
+        from flowroute_mock.engine import Engine  # noqa: PLC0415
+    except ImportError as error:
+        pytest.fail(MISSING.format(error=error), pytrace=False)
+    engine = Engine()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def flowroute_mock(flowroute_mock_engine: Engine) -> Iterator[FlowrouteMock]:
+    """A mock with a fresh world: arrange it, call it, assert what was called."""
+    from flowroute_mock.testing import FlowrouteMock  # noqa: PLC0415
+
+    with FlowrouteMock(engine=flowroute_mock_engine) as mock:
+        yield mock
+
+
+@pytest.fixture
+def flowroute(flowroute_mock: FlowrouteMock) -> Iterator[FlowrouteClient]:
+    """A FlowrouteClient on the mock, without a socket; between attempts it does not wait."""
+    with flowroute_mock.client() as client:
+        yield client
+
+
+@pytest.fixture
+def async_flowroute(flowroute_mock: FlowrouteMock) -> AsyncFlowrouteClient:
+    """An AsyncFlowrouteClient on the mock, without a socket; it holds nothing that needs closing."""
+    return flowroute_mock.async_client()
+
+
+@pytest.fixture
+def flowroute_mock_url(flowroute_mock: FlowrouteMock) -> str:
+    """The mock's URL on a free loopback port, for code in other processes; the keys are flowroute_mock's."""
+    return flowroute_mock.url
