@@ -10,35 +10,29 @@ FlowrouteClient and AsyncFlowrouteClient have one method for each operation. err
 they return. api and client hold the plain functions of openapi-python-client, which raise nothing and retry nothing.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._async import AsyncFlowrouteClient
-from ._runtime.errors import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    CredentialsError,
-    CrossOriginError,
-    ErrorEntry,
-    FlowrouteError,
-    InvalidResponseError,
-    NoNextPageError,
-    OutcomeUnknownError,
-)
-from ._runtime.paging import AsyncPage, AsyncPaginator, Page
-from ._runtime.phone_numbers import parse_e164
-from ._runtime.raw import RawResponse
-from ._runtime.retries import RetryPolicy
 from ._sync import FlowrouteClient
 from ._version import VERSION as __version__
 from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
     AuthenticationError,
     BadRequestError,
     ConflictError,
     ContentTooLargeError,
+    CredentialsError,
+    CrossOriginError,
+    ErrorEntry,
+    FlowrouteError,
     InternalServerError,
+    InvalidResponseError,
     MethodNotAllowedError,
+    NoNextPageError,
     NotFoundError,
+    OutcomeUnknownError,
     PermissionDeniedError,
     RateLimitError,
     ServiceUnavailableError,
@@ -47,9 +41,16 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
+    from ._async import AsyncFlowrouteClient
+    from ._runtime.paging import AsyncPage, AsyncPaginator, Page
+    from ._runtime.phone_numbers import parse_e164
+    from ._runtime.raw import RawResponse
+    from ._runtime.retries import RetryPolicy
     from .client import AuthenticatedClient, Client
 
 __all__ = (
+    "__version__",
+    "FlowrouteClient",
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
@@ -57,39 +58,47 @@ __all__ = (
     "AsyncPage",
     "AsyncPaginator",
     "AuthenticatedClient",
+    "AuthenticationError",
+    "BadRequestError",
     "Client",
+    "ConflictError",
+    "ContentTooLargeError",
     "CredentialsError",
     "CrossOriginError",
     "ErrorEntry",
-    "FlowrouteClient",
     "FlowrouteError",
+    "InternalServerError",
     "InvalidResponseError",
+    "MethodNotAllowedError",
     "NoNextPageError",
+    "NotFoundError",
     "OutcomeUnknownError",
     "Page",
+    "parse_e164",
+    "PermissionDeniedError",
+    "RateLimitError",
     "RawResponse",
     "RetryPolicy",
-    "__version__",
-    "parse_e164",
-    "BadRequestError",
-    "AuthenticationError",
-    "PermissionDeniedError",
-    "NotFoundError",
-    "MethodNotAllowedError",
-    "ConflictError",
-    "ContentTooLargeError",
-    "UnsupportedMediaTypeError",
-    "UnprocessableEntityError",
-    "RateLimitError",
-    "InternalServerError",
     "ServiceUnavailableError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
 )
+
+_MODULES = {
+    "AsyncFlowrouteClient": "_async",
+    "AsyncPage": "_runtime.paging",
+    "AsyncPaginator": "_runtime.paging",
+    "AuthenticatedClient": "client",
+    "Client": "client",
+    "Page": "_runtime.paging",
+    "RawResponse": "_runtime.raw",
+    "RetryPolicy": "_runtime.retries",
+    "parse_e164": "_runtime.phone_numbers",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load the plain clients, and what they need, when they are asked for."""
-    if name in ("AuthenticatedClient", "Client"):
-        from . import client
-
-        return getattr(client, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Load what not every program needs when it is asked for."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)

@@ -1,54 +1,55 @@
-"""Contains some shared types for properties"""
+"""Types that models and plain functions share."""
 
-from collections.abc import Mapping, MutableMapping
+from __future__ import annotations
+
 from http import HTTPStatus
-from typing import IO, BinaryIO, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, Self, TypeVar
 
 from attrs import define
-
-
-class Unset:
-    def __bool__(self) -> Literal[False]:
-        return False
-
-
-UNSET: Unset = Unset()
-
-# The types that `httpx.Client(files=)` can accept, copied from that library.
-FileContent = IO[bytes] | bytes | str
-FileTypes = (
-    # (filename, file (or bytes), content_type)
-    tuple[str | None, FileContent, str | None]
-    # (filename, file (or bytes), content_type, headers)
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
-RequestFiles = list[tuple[str, FileTypes]]
-
-
-@define
-class File:
-    """Contains information for file uploads"""
-
-    payload: BinaryIO
-    file_name: str | None = None
-    mime_type: str | None = None
-
-    def to_tuple(self) -> FileTypes:
-        """Return a tuple representation that httpx will accept for multipart/form-data"""
-        return self.file_name, self.payload, self.mime_type
-
+from httpx import Headers
 
 T = TypeVar("T")
 
 
+class Unset:
+    """The type of UNSET, which stands for a member that is not there. It is false, and there is one of it."""
+
+    _only: Unset | None = None
+
+    def __new__(cls) -> Self:
+        if cls._only is None:
+            cls._only = super().__new__(cls)
+        return cls._only  # type: ignore[return-value]
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset()
+
+
 @define
 class Response(Generic[T]):
-    """A response from an endpoint"""
+    """An answer to a plain function: as it came, and parsed."""
 
-    status_code: HTTPStatus
+    status_code: HTTPStatus | int
+    """An HTTPStatus where Python knows one, else the number."""
     content: bytes
-    headers: MutableMapping[str, str]
+    headers: Headers
     parsed: T | None
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"]
+def as_status(code: int) -> HTTPStatus | int:
+    """Return the HTTPStatus of a number, or the number where Python knows none, such as 520."""
+    return HTTPStatus(code) if code in _STATUSES else code
+
+
+_STATUSES = frozenset(int(status) for status in HTTPStatus)
+
+__all__ = ("UNSET", "Response", "Unset", "as_status")

@@ -30,6 +30,30 @@ FACADE = {
     "_async.py": "async_client.py.jinja",
     "_version.py": "version.py.jinja",
 }
+# What users see of the runtime: the errors, which every program may need, and the rest, which is loaded on demand.
+ERROR_EXPORTS = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "CredentialsError",
+    "CrossOriginError",
+    "ErrorEntry",
+    "FlowrouteError",
+    "InvalidResponseError",
+    "NoNextPageError",
+    "OutcomeUnknownError",
+]
+LAZY_EXPORTS = {
+    "AsyncFlowrouteClient": "_async",
+    "AsyncPage": "_runtime.paging",
+    "AsyncPaginator": "_runtime.paging",
+    "AuthenticatedClient": "client",
+    "Client": "client",
+    "Page": "_runtime.paging",
+    "RawResponse": "_runtime.raw",
+    "RetryPolicy": "_runtime.retries",
+    "parse_e164": "_runtime.phone_numbers",
+}
 # Isolated from any settings around the folder, so that the bytes are the same everywhere.
 _RUFF_SETTINGS = (
     "--isolated",
@@ -90,8 +114,10 @@ def _project(contract: dict[str, Any], settings: Settings, into: Path) -> Projec
 def _facts(contract: dict[str, Any], settings: Settings, project: Project) -> dict[str, Any]:
     """Return what the templates know besides what openapi-python-client tells them."""
     models.check_no_cycle(list(project.openapi.models))
+    operations = describe_operations(contract, settings)
     return {
-        "operations": describe_operations(contract, settings),
+        "operations": operations,
+        "operation_named": {operation.name: operation for operation in operations}.__getitem__,
         "status_errors": describe_status_errors(contract, settings),
         "members_of": models.describe_members,
         "imports_of": models.describe_imports,
@@ -99,6 +125,8 @@ def _facts(contract: dict[str, Any], settings: Settings, project: Project) -> di
         "title": contract["info"]["title"],
         "version": settings.version,
         "module_of": {model.class_info.name: model.class_info.module_name for model in project.openapi.models},
+        "error_exports": ERROR_EXPORTS,
+        "lazy_exports": LAZY_EXPORTS,
         "doc": text.docstring,
         "paragraph": text.paragraph,
         "argument": text.argument,

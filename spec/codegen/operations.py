@@ -11,6 +11,7 @@ from spec.codegen import contract as contracts
 from spec.codegen.problems import unsupported
 from spec.codegen.settings import Settings
 
+_SPELLINGS = "Other spellings are understood: +1 206-555-0100, (206) 555-0100."
 _SCALARS = {"string": "str", "integer": "int", "boolean": "bool", "number": "float"}
 
 
@@ -23,6 +24,11 @@ class Argument:
     annotation: str
     doc: str
     is_phone_number: bool = False
+
+    @property
+    def plain_doc(self) -> str:
+        """What it is to a plain function, which sends it as it is."""
+        return self.doc.removesuffix(_SPELLINGS).strip()
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Operation:
     filters: list[Argument]
     members: list[Argument]
     reference: Reference | None
+    body_doc: str
     result: str | None
     result_doc: str
     paging: Paging | None
@@ -99,6 +106,7 @@ class _Reader:
             filters=[argument for place, argument in parameters if place == "query"],
             members=[] if reference else self.members(),
             reference=reference,
+            body_doc=contracts.resolve(self.contract, self.data.get("requestBody", {})).get("description", "").strip(),
             result=result,
             result_doc=self.result_doc(),
             paging=self.paging(result),
@@ -232,7 +240,7 @@ def _described(holder: dict[str, Any], schema: dict[str, Any], *, is_phone_numbe
     """Return the description with the bounds that the schema sets."""
     text = holder.get("description", "").strip()
     if is_phone_number:
-        return f"{text} Other spellings are understood: +1 206-555-0100, (206) 555-0100."
+        return f"{text} {_SPELLINGS}"
     return " ".join(part for part in (text, _bounds(schema)) if part)
 
 

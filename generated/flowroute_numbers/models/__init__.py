@@ -1,30 +1,34 @@
-"""Contains all the data models used in inputs/outputs"""
+"""What the service takes and returns."""
 
-from .available_number import AvailableNumber
-from .available_number_attributes import AvailableNumberAttributes
-from .available_number_links import AvailableNumberLinks
-from .available_number_list import AvailableNumberList
-from .error_document import ErrorDocument
-from .error_entry import ErrorEntry
-from .error_entry_detail_type_1 import ErrorEntryDetailType1
-from .inbound_route import InboundRoute
-from .inbound_route_attributes import InboundRouteAttributes
-from .page_links import PageLinks
-from .phone_number import PhoneNumber
-from .phone_number_attributes import PhoneNumberAttributes
-from .phone_number_details import PhoneNumberDetails
-from .phone_number_details_attributes import PhoneNumberDetailsAttributes
-from .phone_number_document import PhoneNumberDocument
-from .phone_number_list import PhoneNumberList
-from .phone_number_relationships import PhoneNumberRelationships
-from .purchase_options import PurchaseOptions
-from .related_resource import RelatedResource
-from .related_resource_attributes import RelatedResourceAttributes
-from .relationship import Relationship
-from .resource_identifier import ResourceIdentifier
-from .route_reference import RouteReference
-from .route_update import RouteUpdate
-from .self_link import SelfLink
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .available_number import AvailableNumber
+    from .available_number_attributes import AvailableNumberAttributes
+    from .available_number_links import AvailableNumberLinks
+    from .available_number_list import AvailableNumberList
+    from .error_document import ErrorDocument
+    from .error_entry import ErrorEntry
+    from .error_entry_detail_type_1 import ErrorEntryDetailType1
+    from .inbound_route import InboundRoute
+    from .inbound_route_attributes import InboundRouteAttributes
+    from .page_links import PageLinks
+    from .phone_number import PhoneNumber
+    from .phone_number_attributes import PhoneNumberAttributes
+    from .phone_number_details import PhoneNumberDetails
+    from .phone_number_details_attributes import PhoneNumberDetailsAttributes
+    from .phone_number_document import PhoneNumberDocument
+    from .phone_number_list import PhoneNumberList
+    from .phone_number_relationships import PhoneNumberRelationships
+    from .purchase_options import PurchaseOptions
+    from .related_resource import RelatedResource
+    from .related_resource_attributes import RelatedResourceAttributes
+    from .relationship import Relationship
+    from .resource_identifier import ResourceIdentifier
+    from .route_reference import RouteReference
+    from .route_update import RouteUpdate
+    from .self_link import SelfLink
 
 __all__ = (
     "AvailableNumber",
@@ -53,3 +57,38 @@ __all__ = (
     "RouteUpdate",
     "SelfLink",
 )
+
+_MODULES = {
+    "SelfLink": "self_link",
+    "PageLinks": "page_links",
+    "PhoneNumberAttributes": "phone_number_attributes",
+    "PhoneNumber": "phone_number",
+    "PhoneNumberList": "phone_number_list",
+    "AvailableNumberAttributes": "available_number_attributes",
+    "AvailableNumber": "available_number",
+    "AvailableNumberList": "available_number_list",
+    "ResourceIdentifier": "resource_identifier",
+    "Relationship": "relationship",
+    "PhoneNumberRelationships": "phone_number_relationships",
+    "PhoneNumberDetailsAttributes": "phone_number_details_attributes",
+    "PhoneNumberDetails": "phone_number_details",
+    "InboundRouteAttributes": "inbound_route_attributes",
+    "InboundRoute": "inbound_route",
+    "RelatedResource": "related_resource",
+    "PhoneNumberDocument": "phone_number_document",
+    "PurchaseOptions": "purchase_options",
+    "RouteUpdate": "route_update",
+    "RouteReference": "route_reference",
+    "ErrorDocument": "error_document",
+    "ErrorEntry": "error_entry",
+    "AvailableNumberLinks": "available_number_links",
+    "RelatedResourceAttributes": "related_resource_attributes",
+    "ErrorEntryDetailType1": "error_entry_detail_type_1",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a model when it is asked for."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)

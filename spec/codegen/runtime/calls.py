@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -16,7 +15,6 @@ DocumentT = TypeVar("DocumentT")
 Timeout = float | httpx.Timeout
 
 
-@dataclass(slots=True)
 class Call(Generic[T]):
     """One call of one operation.
 
@@ -24,31 +22,52 @@ class Call(Generic[T]):
     find_out is the method that tells what became of a call that must not be sent twice.
     """
 
-    method: str
-    url: str
-    read: Callable[[Any], T]
-    has_body: bool = True
-    json: Mapping[str, Any] | None = None
-    headers: Mapping[str, str] | None = field(default=None, repr=False)
-    timeout: Timeout | None = None
-    find_out: str = ""
-    path: str = field(init=False)
+    __slots__ = ("find_out", "has_body", "headers", "json", "method", "path", "read", "timeout", "url")
 
-    def __post_init__(self) -> None:
-        self.path = httpx.URL(self.url).path if "://" in self.url else self.url.partition("?")[0]
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        read: Callable[[Any], T],
+        *,
+        has_body: bool = True,
+        json: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        find_out: str = "",
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.path = httpx.URL(url).path if "://" in url else url.partition("?")[0]
+        self.read = read
+        self.has_body = has_body
+        self.json = json
+        self.headers = headers
+        self.timeout = timeout
+        self.find_out = find_out
+
+    def __repr__(self) -> str:
+        return f"<Call {self.method} {self.path}>"
 
     def at(self, url: str) -> Call[T]:
-        """Return the same call at another place."""
-        return replace(self, url=url)
+        """Return the same call of another page."""
+        return Call(self.method, url, self.read, headers=self.headers, timeout=self.timeout)
 
 
-@dataclass(frozen=True, slots=True)
 class Paging(Generic[ItemT, DocumentT]):
     """Where a document has its items and the link to the next page."""
 
-    items: Callable[[DocumentT], list[ItemT]]
-    next: Callable[[DocumentT], object]
-    next_pointer: str
+    __slots__ = ("items", "next", "next_pointer")
+
+    def __init__(
+        self,
+        items: Callable[[DocumentT], list[ItemT]],
+        next: Callable[[DocumentT], object],
+        next_pointer: str,
+    ) -> None:
+        self.items = items
+        self.next = next
+        self.next_pointer = next_pointer
 
 
 def with_query(path: str, query: Mapping[str, object]) -> str:

@@ -1,4 +1,5 @@
-from http import HTTPStatus
+"""GET /v2/numbers/{id}"""
+
 from typing import Any
 from urllib.parse import quote
 
@@ -8,19 +9,16 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...models.phone_number_document import PhoneNumberDocument
-from ...types import Response
+from ...types import Response, as_status
 
 
 def _get_kwargs(id: str) -> dict[str, Any]:
 
     _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/numbers/{id}".format(id=quote(str(id), safe=""))}
-
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ErrorDocument | PhoneNumberDocument | None:
+def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | PhoneNumberDocument | None:
     if response.status_code == 200:
         response_200 = PhoneNumberDocument.from_dict(response.json())
 
@@ -73,15 +71,12 @@ def _parse_response(
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorDocument | PhoneNumberDocument]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ErrorDocument | PhoneNumberDocument]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=as_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -89,90 +84,94 @@ def _build_response(
 
 
 def sync_detailed(id: str, *, client: AuthenticatedClient | Client) -> Response[ErrorDocument | PhoneNumberDocument]:
-    """Phone Number Details
+    """Phone Number Details; the answer as it came, and parsed.
 
-     Lists all of the information associated with any of the phone numbers in your account, including
-    billing method, primary voice route, and failover voice route.
+    Lists all of the information associated with any of the phone numbers in your account, including billing
+    method, primary voice route, and failover voice route.
 
     Args:
-        id (str):
+        client: The settings, connections and keys to use.
+        id: The number to look up, which the account must own: eleven E.164 digits that start with the country
+            code 1, without a plus sign, as in 12065550100.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(id=id)
-
     response = client.get_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 def sync(id: str, *, client: AuthenticatedClient | Client) -> ErrorDocument | PhoneNumberDocument | None:
-    """Phone Number Details
+    """Phone Number Details.
 
-     Lists all of the information associated with any of the phone numbers in your account, including
-    billing method, primary voice route, and failover voice route.
+    Lists all of the information associated with any of the phone numbers in your account, including billing
+    method, primary voice route, and failover voice route.
 
     Args:
-        id (str):
+        client: The settings, connections and keys to use.
+        id: The number to look up, which the account must own: eleven E.164 digits that start with the country
+            code 1, without a plus sign, as in 12065550100.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return sync_detailed(id=id, client=client).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(id=id, client=client)
+    return answer.parsed
 
 
 async def asyncio_detailed(
     id: str, *, client: AuthenticatedClient | Client
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
-    """Phone Number Details
+    """Phone Number Details; the answer as it came, and parsed.
 
-     Lists all of the information associated with any of the phone numbers in your account, including
-    billing method, primary voice route, and failover voice route.
+    Lists all of the information associated with any of the phone numbers in your account, including billing
+    method, primary voice route, and failover voice route.
 
     Args:
-        id (str):
+        client: The settings, connections and keys to use.
+        id: The number to look up, which the account must own: eleven E.164 digits that start with the country
+            code 1, without a plus sign, as in 12065550100.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(id=id)
-
     response = await client.get_async_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 async def asyncio(id: str, *, client: AuthenticatedClient | Client) -> ErrorDocument | PhoneNumberDocument | None:
-    """Phone Number Details
+    """Phone Number Details.
 
-     Lists all of the information associated with any of the phone numbers in your account, including
-    billing method, primary voice route, and failover voice route.
+    Lists all of the information associated with any of the phone numbers in your account, including billing
+    method, primary voice route, and failover voice route.
 
     Args:
-        id (str):
+        client: The settings, connections and keys to use.
+        id: The number to look up, which the account must own: eleven E.164 digits that start with the country
+            code 1, without a plus sign, as in 12065550100.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(id=id, client=client)
+    return answer.parsed

@@ -1,4 +1,5 @@
-from http import HTTPStatus
+"""GET /v2/numbers"""
+
 from typing import Any
 
 import httpx
@@ -7,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...models.phone_number_list import PhoneNumberList
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_status
 
 
 def _get_kwargs(
@@ -19,7 +20,6 @@ def _get_kwargs(
     starts_with: str | Unset = UNSET,
     alias: str | Unset = UNSET,
 ) -> dict[str, Any]:
-
     params: dict[str, Any] = {}
 
     params["contains"] = contains
@@ -37,13 +37,10 @@ def _get_kwargs(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/numbers", "params": params}
-
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ErrorDocument | PhoneNumberList | None:
+def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | PhoneNumberList | None:
     if response.status_code == 200:
         response_200 = PhoneNumberList.from_dict(response.json())
 
@@ -96,15 +93,12 @@ def _parse_response(
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorDocument | PhoneNumberList]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ErrorDocument | PhoneNumberList]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=as_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -121,34 +115,37 @@ def sync_detailed(
     starts_with: str | Unset = UNSET,
     alias: str | Unset = UNSET,
 ) -> Response[ErrorDocument | PhoneNumberList]:
-    """Account Phone Numbers
+    """Account Phone Numbers; the answer as it came, and parsed.
 
-     Returns a list of all phone numbers currently on your Flowroute account. The response includes
-    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
-    enabled for that number.
+    Returns a list of all phone numbers currently on your Flowroute account. The response includes details such
+    as the phone number's rate center, state, number type, and whether CNAM Lookup is enabled for that number.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        starts_with (str | Unset):
-        alias (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may share.
+            Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberList]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(
         contains=contains, ends_with=ends_with, limit=limit, offset=offset, starts_with=starts_with, alias=alias
     )
-
     response = client.get_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
@@ -162,29 +159,37 @@ def sync(
     starts_with: str | Unset = UNSET,
     alias: str | Unset = UNSET,
 ) -> ErrorDocument | PhoneNumberList | None:
-    """Account Phone Numbers
+    """Account Phone Numbers.
 
-     Returns a list of all phone numbers currently on your Flowroute account. The response includes
-    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
-    enabled for that number.
+    Returns a list of all phone numbers currently on your Flowroute account. The response includes details such
+    as the phone number's rate center, state, number type, and whether CNAM Lookup is enabled for that number.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        starts_with (str | Unset):
-        alias (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may share.
+            Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberList
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return sync_detailed(
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(
         client=client,
         contains=contains,
         ends_with=ends_with,
@@ -192,7 +197,8 @@ def sync(
         offset=offset,
         starts_with=starts_with,
         alias=alias,
-    ).parsed
+    )
+    return answer.parsed
 
 
 async def asyncio_detailed(
@@ -205,34 +211,37 @@ async def asyncio_detailed(
     starts_with: str | Unset = UNSET,
     alias: str | Unset = UNSET,
 ) -> Response[ErrorDocument | PhoneNumberList]:
-    """Account Phone Numbers
+    """Account Phone Numbers; the answer as it came, and parsed.
 
-     Returns a list of all phone numbers currently on your Flowroute account. The response includes
-    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
-    enabled for that number.
+    Returns a list of all phone numbers currently on your Flowroute account. The response includes details such
+    as the phone number's rate center, state, number type, and whether CNAM Lookup is enabled for that number.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        starts_with (str | Unset):
-        alias (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may share.
+            Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberList]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(
         contains=contains, ends_with=ends_with, limit=limit, offset=offset, starts_with=starts_with, alias=alias
     )
-
     response = await client.get_async_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
@@ -246,36 +255,43 @@ async def asyncio(
     starts_with: str | Unset = UNSET,
     alias: str | Unset = UNSET,
 ) -> ErrorDocument | PhoneNumberList | None:
-    """Account Phone Numbers
+    """Account Phone Numbers.
 
-     Returns a list of all phone numbers currently on your Flowroute account. The response includes
-    details such as the phone number's rate center, state, number type, and whether CNAM Lookup is
-    enabled for that number.
+    Returns a list of all phone numbers currently on your Flowroute account. The response includes details such
+    as the phone number's rate center, state, number type, and whether CNAM Lookup is enabled for that number.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        starts_with (str | Unset):
-        alias (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may share.
+            Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberList
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            contains=contains,
-            ends_with=ends_with,
-            limit=limit,
-            offset=offset,
-            starts_with=starts_with,
-            alias=alias,
-        )
-    ).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(
+        client=client,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+        starts_with=starts_with,
+        alias=alias,
+    )
+    return answer.parsed

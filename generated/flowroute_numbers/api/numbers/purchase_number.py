@@ -1,4 +1,5 @@
-from http import HTTPStatus
+"""POST /v2/numbers/{id}"""
+
 from typing import Any
 from urllib.parse import quote
 
@@ -9,26 +10,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...models.phone_number_document import PhoneNumberDocument
 from ...models.purchase_options import PurchaseOptions
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_status
 
 
 def _get_kwargs(id: str, *, body: PurchaseOptions | Unset = UNSET) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {"method": "post", "url": "/v2/numbers/{id}".format(id=quote(str(id), safe=""))}
 
     if not isinstance(body, Unset):
         _kwargs["json"] = body.to_dict()
 
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
+    if "json" in _kwargs:
+        _kwargs["headers"] = {"Content-Type": "application/json"}
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ErrorDocument | PhoneNumberDocument | None:
+def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | PhoneNumberDocument | None:
     if response.status_code == 200:
         response_200 = PhoneNumberDocument.from_dict(response.json())
 
@@ -106,15 +103,12 @@ def _parse_response(
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorDocument | PhoneNumberDocument]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ErrorDocument | PhoneNumberDocument]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=as_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -124,94 +118,98 @@ def _build_response(
 def sync_detailed(
     id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
-    """Purchase a Phone Number
+    """Purchase a Phone Number; the answer as it came, and parsed.
 
-     Lets you purchase a phone number from available Flowroute inventory.
+    Lets you purchase a phone number from available Flowroute inventory.
 
     Args:
-        id (str):
-        body (PurchaseOptions | Unset):
+        client: The settings, connections and keys to use.
+        id: The number to purchase, which must be for sale: eleven E.164 digits that start with the country code
+            1, without a plus sign, as in 12065550100.
+        body: Settings for the number, all optional.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(id=id, body=body)
-
     response = client.get_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 def sync(
     id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
 ) -> ErrorDocument | PhoneNumberDocument | None:
-    """Purchase a Phone Number
+    """Purchase a Phone Number.
 
-     Lets you purchase a phone number from available Flowroute inventory.
+    Lets you purchase a phone number from available Flowroute inventory.
 
     Args:
-        id (str):
-        body (PurchaseOptions | Unset):
+        client: The settings, connections and keys to use.
+        id: The number to purchase, which must be for sale: eleven E.164 digits that start with the country code
+            1, without a plus sign, as in 12065550100.
+        body: Settings for the number, all optional.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return sync_detailed(id=id, client=client, body=body).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(id=id, client=client, body=body)
+    return answer.parsed
 
 
 async def asyncio_detailed(
     id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
-    """Purchase a Phone Number
+    """Purchase a Phone Number; the answer as it came, and parsed.
 
-     Lets you purchase a phone number from available Flowroute inventory.
+    Lets you purchase a phone number from available Flowroute inventory.
 
     Args:
-        id (str):
-        body (PurchaseOptions | Unset):
+        client: The settings, connections and keys to use.
+        id: The number to purchase, which must be for sale: eleven E.164 digits that start with the country code
+            1, without a plus sign, as in 12065550100.
+        body: Settings for the number, all optional.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorDocument | PhoneNumberDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(id=id, body=body)
-
     response = await client.get_async_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 async def asyncio(
     id: str, *, client: AuthenticatedClient | Client, body: PurchaseOptions | Unset = UNSET
 ) -> ErrorDocument | PhoneNumberDocument | None:
-    """Purchase a Phone Number
+    """Purchase a Phone Number.
 
-     Lets you purchase a phone number from available Flowroute inventory.
+    Lets you purchase a phone number from available Flowroute inventory.
 
     Args:
-        id (str):
-        body (PurchaseOptions | Unset):
+        client: The settings, connections and keys to use.
+        id: The number to purchase, which must be for sale: eleven E.164 digits that start with the country code
+            1, without a plus sign, as in 12065550100.
+        body: Settings for the number, all optional.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorDocument | PhoneNumberDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return (await asyncio_detailed(id=id, client=client, body=body)).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(id=id, client=client, body=body)
+    return answer.parsed

@@ -1,4 +1,5 @@
-from http import HTTPStatus
+"""GET /v2/numbers/available"""
+
 from typing import Any
 
 import httpx
@@ -7,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.available_number_list import AvailableNumberList
 from ...models.error_document import ErrorDocument
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_status
 
 
 def _get_kwargs(
@@ -23,7 +24,6 @@ def _get_kwargs(
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
 ) -> dict[str, Any]:
-
     params: dict[str, Any] = {}
 
     params["contains"] = contains
@@ -49,13 +49,10 @@ def _get_kwargs(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/numbers/available", "params": params}
-
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> AvailableNumberList | ErrorDocument | None:
+def _parse_response(*, client: Client, response: httpx.Response) -> AvailableNumberList | ErrorDocument | None:
     if response.status_code == 200:
         response_200 = AvailableNumberList.from_dict(response.json())
 
@@ -108,15 +105,12 @@ def _parse_response(
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AvailableNumberList | ErrorDocument]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[AvailableNumberList | ErrorDocument]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=as_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -137,31 +131,41 @@ def sync_detailed(
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
-    """Search for Purchasable Phone Numbers
+    """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
-     This endpoint lets you search for phone numbers by state or rate center, or by your specified search
-    value.
+    This endpoint lets you search for phone numbers by state or rate center, or by your specified search value.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        rate_center (str | Unset):
-        starts_with (str | Unset):
-        state (str | Unset):
-        number_type (str | Unset):
-        iso_country (str | Unset):
-        order_by (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
+            not its full name, as in seattle. Case does not matter. Allowed: 1 to 64 characters, ^[ -~]+$.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        state: Keep the numbers of this US state or Canadian province or territory: its two-letter abbreviation,
+            as in WA or AB. Case does not matter. Allowed: ^[A-Za-z]{2}$.
+        number_type: Keep the numbers of this type, longcode or toll-free. Allowed: ^[A-Za-z-]{1,32}$.
+        iso_country: Keep the numbers of this country, an ISO 3166-1 alpha-2 code as in US or CA. Allowed:
+            ^[A-Za-z]{2}$.
+        order_by: Sort by a field, and by a direction after a comma, as in monthly_cost,desc. The fields are
+            monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
+            the number itself. Allowed:
+            ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[AvailableNumberList | ErrorDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(
         contains=contains,
         ends_with=ends_with,
@@ -174,9 +178,7 @@ def sync_detailed(
         iso_country=iso_country,
         order_by=order_by,
     )
-
     response = client.get_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
@@ -194,32 +196,45 @@ def sync(
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
-    """Search for Purchasable Phone Numbers
+    """Search for Purchasable Phone Numbers.
 
-     This endpoint lets you search for phone numbers by state or rate center, or by your specified search
-    value.
+    This endpoint lets you search for phone numbers by state or rate center, or by your specified search value.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        rate_center (str | Unset):
-        starts_with (str | Unset):
-        state (str | Unset):
-        number_type (str | Unset):
-        iso_country (str | Unset):
-        order_by (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
+            not its full name, as in seattle. Case does not matter. Allowed: 1 to 64 characters, ^[ -~]+$.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        state: Keep the numbers of this US state or Canadian province or territory: its two-letter abbreviation,
+            as in WA or AB. Case does not matter. Allowed: ^[A-Za-z]{2}$.
+        number_type: Keep the numbers of this type, longcode or toll-free. Allowed: ^[A-Za-z-]{1,32}$.
+        iso_country: Keep the numbers of this country, an ISO 3166-1 alpha-2 code as in US or CA. Allowed:
+            ^[A-Za-z]{2}$.
+        order_by: Sort by a field, and by a direction after a comma, as in monthly_cost,desc. The fields are
+            monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
+            the number itself. Allowed:
+            ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AvailableNumberList | ErrorDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return sync_detailed(
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(
         client=client,
         contains=contains,
         ends_with=ends_with,
@@ -231,7 +246,8 @@ def sync(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
-    ).parsed
+    )
+    return answer.parsed
 
 
 async def asyncio_detailed(
@@ -248,31 +264,41 @@ async def asyncio_detailed(
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
-    """Search for Purchasable Phone Numbers
+    """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
-     This endpoint lets you search for phone numbers by state or rate center, or by your specified search
-    value.
+    This endpoint lets you search for phone numbers by state or rate center, or by your specified search value.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        rate_center (str | Unset):
-        starts_with (str | Unset):
-        state (str | Unset):
-        number_type (str | Unset):
-        iso_country (str | Unset):
-        order_by (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
+            not its full name, as in seattle. Case does not matter. Allowed: 1 to 64 characters, ^[ -~]+$.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        state: Keep the numbers of this US state or Canadian province or territory: its two-letter abbreviation,
+            as in WA or AB. Case does not matter. Allowed: ^[A-Za-z]{2}$.
+        number_type: Keep the numbers of this type, longcode or toll-free. Allowed: ^[A-Za-z-]{1,32}$.
+        iso_country: Keep the numbers of this country, an ISO 3166-1 alpha-2 code as in US or CA. Allowed:
+            ^[A-Za-z]{2}$.
+        order_by: Sort by a field, and by a direction after a comma, as in monthly_cost,desc. The fields are
+            monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
+            the number itself. Allowed:
+            ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[AvailableNumberList | ErrorDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(
         contains=contains,
         ends_with=ends_with,
@@ -285,9 +311,7 @@ async def asyncio_detailed(
         iso_country=iso_country,
         order_by=order_by,
     )
-
     response = await client.get_async_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
@@ -305,43 +329,55 @@ async def asyncio(
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
-    """Search for Purchasable Phone Numbers
+    """Search for Purchasable Phone Numbers.
 
-     This endpoint lets you search for phone numbers by state or rate center, or by your specified search
-    value.
+    This endpoint lets you search for phone numbers by state or rate center, or by your specified search value.
 
     Args:
-        contains (str | Unset):
-        ends_with (str | Unset):
-        limit (int | Unset):
-        offset (int | Unset):
-        rate_center (str | Unset):
-        starts_with (str | Unset):
-        state (str | Unset):
-        number_type (str | Unset):
-        iso_country (str | Unset):
-        order_by (str | Unset):
+        client: The settings, connections and keys to use.
+        contains: Keep the numbers that contain these digits, anywhere. One to eleven digits; leading zeros
+            count. Allowed: ^[0-9]{1,11}$.
+        ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
+            Allowed: ^[0-9]{1,11}$.
+        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
+            200. The service's default is 10.
+        offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+        rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
+            not its full name, as in seattle. Case does not matter. Allowed: 1 to 64 characters, ^[ -~]+$.
+        starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
+            1206; write a plus sign and the country code for another country, as in +44. One to fifteen digits.
+            Allowed: ^\\+?[0-9]{1,15}$.
+        state: Keep the numbers of this US state or Canadian province or territory: its two-letter abbreviation,
+            as in WA or AB. Case does not matter. Allowed: ^[A-Za-z]{2}$.
+        number_type: Keep the numbers of this type, longcode or toll-free. Allowed: ^[A-Za-z-]{1,32}$.
+        iso_country: Keep the numbers of this country, an ISO 3166-1 alpha-2 code as in US or CA. Allowed:
+            ^[A-Za-z]{2}$.
+        order_by: Sort by a field, and by a direction after a comma, as in monthly_cost,desc. The fields are
+            monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
+            the number itself. Allowed:
+            ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AvailableNumberList | ErrorDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            contains=contains,
-            ends_with=ends_with,
-            limit=limit,
-            offset=offset,
-            rate_center=rate_center,
-            starts_with=starts_with,
-            state=state,
-            number_type=number_type,
-            iso_country=iso_country,
-            order_by=order_by,
-        )
-    ).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(
+        client=client,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+        rate_center=rate_center,
+        starts_with=starts_with,
+        state=state,
+        number_type=number_type,
+        iso_country=iso_country,
+        order_by=order_by,
+    )
+    return answer.parsed

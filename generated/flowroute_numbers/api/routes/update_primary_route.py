@@ -1,4 +1,5 @@
-from http import HTTPStatus
+"""PATCH /v2/numbers/{number_id}/relationships/primary_route"""
+
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -8,26 +9,23 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...models.route_update import RouteUpdate
-from ...types import Response
+from ...types import Response, as_status
 
 
 def _get_kwargs(number_id: str, *, body: RouteUpdate) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "patch",
         "url": "/v2/numbers/{number_id}/relationships/primary_route".format(number_id=quote(str(number_id), safe="")),
     }
-
     _kwargs["json"] = body.to_dict()
 
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
+    if "json" in _kwargs:
+        _kwargs["headers"] = {"Content-Type": "application/json"}
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ErrorDocument | None:
+def _parse_response(*, client: Client, response: httpx.Response) -> Any | ErrorDocument | None:
     if response.status_code == 200:
         response_200 = cast(Any, None)
         return response_200
@@ -93,13 +91,12 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ErrorDocument]:
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Any | ErrorDocument]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=as_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -109,100 +106,104 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
 ) -> Response[Any | ErrorDocument]:
-    """Update Primary Voice Route for a Phone Number
+    """Update Primary Voice Route for a Phone Number; the answer as it came, and parsed.
 
-     Use this endpoint to update the primary voice route for a phone number. You must create the route
-    first by following "Create an Inbound Route". You can then assign the created route by specifying
-    its value in a PATCH request.
+    Use this endpoint to update the primary voice route for a phone number. You must create the route first by
+    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
+    PATCH request.
 
     Args:
-        number_id (str):
-        body (RouteUpdate):
+        client: The settings, connections and keys to use.
+        number_id: A number of the account: eleven E.164 digits that start with the country code 1, without a
+            plus sign, as in 12065550100.
+        body: The inbound route to use.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(number_id=number_id, body=body)
-
     response = client.get_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 def sync(number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate) -> Any | ErrorDocument | None:
-    """Update Primary Voice Route for a Phone Number
+    """Update Primary Voice Route for a Phone Number.
 
-     Use this endpoint to update the primary voice route for a phone number. You must create the route
-    first by following "Create an Inbound Route". You can then assign the created route by specifying
-    its value in a PATCH request.
+    Use this endpoint to update the primary voice route for a phone number. You must create the route first by
+    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
+    PATCH request.
 
     Args:
-        number_id (str):
-        body (RouteUpdate):
+        client: The settings, connections and keys to use.
+        number_id: A number of the account: eleven E.164 digits that start with the country code 1, without a
+            plus sign, as in 12065550100.
+        body: The inbound route to use.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ErrorDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return sync_detailed(number_id=number_id, client=client, body=body).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(number_id=number_id, client=client, body=body)
+    return answer.parsed
 
 
 async def asyncio_detailed(
     number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
 ) -> Response[Any | ErrorDocument]:
-    """Update Primary Voice Route for a Phone Number
+    """Update Primary Voice Route for a Phone Number; the answer as it came, and parsed.
 
-     Use this endpoint to update the primary voice route for a phone number. You must create the route
-    first by following "Create an Inbound Route". You can then assign the created route by specifying
-    its value in a PATCH request.
+    Use this endpoint to update the primary voice route for a phone number. You must create the route first by
+    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
+    PATCH request.
 
     Args:
-        number_id (str):
-        body (RouteUpdate):
+        client: The settings, connections and keys to use.
+        number_id: A number of the account: eleven E.164 digits that start with the country code 1, without a
+            plus sign, as in 12065550100.
+        body: The inbound route to use.
+
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorDocument]
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
     """
-
     kwargs = _get_kwargs(number_id=number_id, body=body)
-
     response = await client.get_async_httpx_client().request(**kwargs)
-
     return _build_response(client=client, response=response)
 
 
 async def asyncio(
     number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate
 ) -> Any | ErrorDocument | None:
-    """Update Primary Voice Route for a Phone Number
+    """Update Primary Voice Route for a Phone Number.
 
-     Use this endpoint to update the primary voice route for a phone number. You must create the route
-    first by following "Create an Inbound Route". You can then assign the created route by specifying
-    its value in a PATCH request.
+    Use this endpoint to update the primary voice route for a phone number. You must create the route first by
+    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
+    PATCH request.
 
     Args:
-        number_id (str):
-        body (RouteUpdate):
+        client: The settings, connections and keys to use.
+        number_id: A number of the account: eleven E.164 digits that start with the country code 1, without a
+            plus sign, as in 12065550100.
+        body: The inbound route to use.
 
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ErrorDocument
-    """
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
 
-    return (await asyncio_detailed(number_id=number_id, client=client, body=body)).parsed
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(number_id=number_id, client=client, body=body)
+    return answer.parsed
