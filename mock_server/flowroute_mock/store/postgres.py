@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, LiteralString, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from flowroute_mock.store import StoreUnreachableError
@@ -60,9 +60,9 @@ def _first_line(error: psycopg.Error) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _statement(statement: str) -> LiteralString:
+def _statement(statement: str) -> str:
     """Write the marks for values as psycopg knows them; no statement of ours has a question mark otherwise."""
-    return cast(LiteralString, statement.replace("?", "%s"))
+    return statement.replace("?", "%s")
 
 
 class PostgresWriter:
@@ -119,7 +119,7 @@ class PostgresDatabase:
         while self._idle:
             self._idle.pop().close()
 
-    def begin(self, statement: LiteralString, values: tuple[object, ...] = ()) -> tuple[Connection, Cursor]:
+    def begin(self, statement: str, values: tuple[object, ...] = ()) -> tuple[Connection, Cursor]:
         """Run a first statement on a connection that no one else uses, a new one if the server closed the old one."""
         connection = self._take()
         try:
