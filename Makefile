@@ -32,7 +32,7 @@ generate: fresh ## Rebuild the contract and the client from the vendor document,
 check-generated: fresh ## Fail if what is in place is not what `generate` would write
 	$(PY) -m spec.codegen check --fresh $(FRESH)
 lock: setup ## Pin the newest versions that pyproject.toml allows in requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --upgrade --quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --upgrade --quiet --no-header --output-file requirements.txt
 build: setup ## Build wheel and sdist into dist/
 	$(PY) -m build --no-isolation --outdir dist
 
