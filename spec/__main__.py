@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spec.build import ADDITIONS, CORRECTIONS, VENDOR, build_contract
-from spec.errors import BuildError
+from spec.errors import BuildError, UnreadableFileError, UnwritableFolderError
 from spec.report import to_markdown
 
 STOPPED = 2
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _read(options.vendor), corrections=_read(options.corrections), additions=_read(options.additions)
         )
         write_together(options.into, {"openapi.yaml": contract.yaml, "REPAIRS.md": to_markdown(contract)})
-    except (BuildError, OSError, UnicodeDecodeError) as error:
+    except BuildError as error:
         print(f"spec: nothing was written. {error}", file=sys.stderr)
         return STOPPED
     print(contract.summary)
@@ -32,24 +32,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def write_together(folder: Path, texts: dict[str, str]) -> None:
     """Write all files of a folder or none: each is complete beside its place before the first takes it.
 
-    Raises:  OSError.
+    Raises:  UnwritableFolderError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".spec-") as scratch:
-        for name, text in texts.items():
-            (Path(scratch) / name).write_bytes(text.encode())
-        for name in texts:
-            os.replace(Path(scratch) / name, folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".spec-") as scratch:
+            for name, text in texts.items():
+                (Path(scratch) / name).write_bytes(text.encode())
+            for name in (name for name in texts if (folder / name).is_dir()):
+                raise UnwritableFolderError(str(folder / name), "a folder is in the way", "Move it.")
+            for name in texts:
+                os.replace(Path(scratch) / name, folder / name)
+    except OSError as error:
+        found = f"the folder cannot be written to: {error.strerror}"
+        raise UnwritableFolderError(str(folder), found, "Name another with --into.") from error
 
 
 def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        found = f"the file cannot be read: {error.strerror}"
+        raise UnreadableFileError(str(path), found, "Name a file that can.") from error
+    except UnicodeDecodeError as error:
+        found = f"byte {error.start} is no UTF-8"
+        raise UnreadableFileError(str(path), found, "Save the file as UTF-8.") from error
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m spec", description="Make the contract of the vendor document.")
     build = parser.add_subparsers(dest="command", required=True).add_parser(
-        "build", help="write openapi.yaml and REPAIRS.md", description="Write openapi.yaml and REPAIRS.md into a folder."
+        "build",
+        help="write openapi.yaml and REPAIRS.md",
+        description="Write openapi.yaml and REPAIRS.md into a folder.",
     )
     build.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="made if it is not there")
     build.add_argument("--vendor", type=Path, default=VENDOR, metavar="FILE", help="a Swagger 2.0 document")

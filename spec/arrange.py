@@ -1,25 +1,22 @@
 """Put the fields of an OpenAPI document in the order in which one reads them; the meaning stays the same."""
 
-from types import EllipsisType
-
 from spec.document import Json
 
-Order = tuple[str | EllipsisType, ...]
-
-# Fields without a place of their own stand, in their order, where the dots are.
-DOCUMENT: Order = ("openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "externalDocs", ..., "paths", "components")
-INFO: Order = ("title", "version", "summary", "description", ...)
-METHODS: Order = ("$ref", "summary", "description", "servers", "parameters", ..., "get", "put", "post", "patch", "delete")
-OPERATION: Order = (
-    *("tags", "summary", "description", "operationId", "deprecated", "security", "servers", "externalDocs", ...),
-    *("parameters", "requestBody", "responses", "callbacks"),
+# Fields without a place of their own stand, in the order they came in, where the dots are.
+DOCUMENT = "openapi info jsonSchemaDialect servers security tags externalDocs ... paths components"
+INFO = "title version summary description ..."
+PATH_ITEM = "$ref summary description servers parameters ... get put post patch delete"
+OPERATION = (
+    "tags summary description operationId deprecated security servers externalDocs ... "
+    "parameters requestBody responses callbacks"
 )
-PARAMETER: Order = ("$ref", "name", "in", "description", "required", "deprecated", "style", "explode", ..., "schema", "example")
-BODY: Order = ("$ref", "description", "required", ..., "content")
-RESPONSE: Order = ("$ref", "description", "headers", ..., "content", "links")
-SCHEMA_FIRST: Order = ("$ref", "title", "description", "type", "format", "required", "properties", ...)
-COMPONENTS: Order = ("securitySchemes", "parameters", "requestBodies", "responses", "headers", "examples", "links", ..., "schemas")
-BODY_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+PARAMETER = "$ref name in description required deprecated style explode ... schema content example examples"
+BODY = "$ref description required ... content"
+RESPONSE = "$ref description headers ... content links"
+SCHEMA = "$ref title description type format required ... properties"
+COMPONENTS = "securitySchemes parameters requestBodies responses headers examples links ... schemas"
+SECTIONS = {"parameters": PARAMETER, "requestBodies": BODY, "responses": RESPONSE, "schemas": SCHEMA}
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def arrange(document: Json) -> Json:
@@ -33,33 +30,34 @@ def arrange(document: Json) -> Json:
 
 
 def _path_item(item: Json) -> Json:
-    item = _ordered(item, METHODS)
-    if "parameters" in item:
-        item["parameters"] = [_ordered(parameter, PARAMETER) for parameter in item["parameters"]]
-    return {key: _operation(value) if key in BODY_METHODS else value for key, value in item.items()}
+    item = _with_parameters(_ordered(item, PATH_ITEM))
+    return {key: _operation(value) if key in METHODS else value for key, value in item.items()}
 
 
 def _operation(operation: Json) -> Json:
-    operation = _ordered(operation, OPERATION)
-    if "parameters" in operation:
-        operation["parameters"] = [_ordered(parameter, PARAMETER) for parameter in operation["parameters"]]
+    operation = _with_parameters(_ordered(operation, OPERATION))
     if "requestBody" in operation:
         operation["requestBody"] = _ordered(operation["requestBody"], BODY)
-    if "responses" in operation:
-        statuses = sorted(operation["responses"].items())
-        operation["responses"] = {status: _ordered(response, RESPONSE) for status, response in statuses}
-    return operation
+    statuses = sorted(operation.get("responses", {}).items())
+    return operation | {"responses": {status: _ordered(response, RESPONSE) for status, response in statuses}}
+
+
+def _with_parameters(owner: Json) -> Json:
+    if "parameters" not in owner:
+        return owner
+    return owner | {"parameters": [_ordered(parameter, PARAMETER) for parameter in owner["parameters"]]}
 
 
 def _components(components: Json) -> Json:
     components = _ordered(components, COMPONENTS)
-    for section, order in (("parameters", PARAMETER), ("requestBodies", BODY), ("responses", RESPONSE), ("schemas", SCHEMA_FIRST)):
+    for section, order in SECTIONS.items():
         if section in components:
             components[section] = {name: _ordered(value, order) for name, value in components[section].items()}
     return components
 
 
-def _ordered(value: Json, order: Order) -> Json:
-    rest = [key for key in value if key not in order]
-    keys = [key for place in order for key in (rest if place is ... else [place])]
+def _ordered(value: Json, order: str) -> Json:
+    places = order.split()
+    rest = [key for key in value if key not in places]
+    keys = [key for place in places for key in (rest if place == "..." else [place])]
     return {key: value[key] for key in keys if key in value}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from spec.arrange import arrange
 from spec.convert import convert
-from spec.doubts import Answer, answer_doubts
 from spec.document import Json
+from spec.doubts import Answer, answer_doubts
 from spec.normalize import Normalized, Repair, normalize
 from spec.overlay import Applied, apply_overlay
 from spec.overlay_reader import read_overlay
@@ -32,6 +32,8 @@ class Contract:
     answers: tuple[Answer, ...]
     corrections: tuple[Applied, ...]
     additions: tuple[Applied, ...]
+    about_corrections: str
+    about_additions: str
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -68,7 +70,15 @@ def build_contract(
     answers = answer_doubts(normalized.doubts, correction_records, corrected)
     completed, addition_records = apply_overlay(convert(corrected), adding.actions)
     require_valid(completed)
-    return Contract(arrange(completed), normalized, answers, correction_records, addition_records)
+    return Contract(
+        document=arrange(completed),
+        normalized=normalized,
+        answers=answers,
+        corrections=correction_records,
+        additions=addition_records,
+        about_corrections=correcting.description,
+        about_additions=adding.description,
+    )
 
 
 def _text(path: Path) -> str:

@@ -7,13 +7,13 @@ made up. Source: Swagger 2.0 and OpenAPI 3.1.0, field by field; the types of sch
 from copy import deepcopy
 
 from spec.convert_fields import Scope, extensions, fail, fields, texts
-from spec.convert_parameters import convert_owned, convert_shared
+from spec.convert_parameters import Given, convert_body, convert_parameters, convert_shared, find_given
 from spec.convert_responses import convert_responses, convert_shared_responses
 from spec.convert_schemas import convert_schema
 from spec.convert_security import convert_security_scheme
 from spec.document import METHODS, Json, Pointer
 
-SCHEMES = frozenset(("http", "https", "ws", "wss"))
+SCHEMES = ("http", "https", "ws", "wss")
 ROOT = (
     *("info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters", "responses"),
     *("securityDefinitions", "security", "tags", "externalDocs"),
@@ -58,9 +58,8 @@ def _servers(document: Json, schemes: Json, pointer: Pointer) -> list[Json]:
             fail((key,), f"`{key}` is {value!r}", "Write a text without templates.")
     if not base.startswith("/"):
         fail(("basePath",), f"`basePath` is {base!r}", "Let it begin with a slash.")
-    unknown = [scheme for scheme in schemes if scheme not in SCHEMES]
-    if unknown:
-        fail(pointer, f"{unknown[0]!r} is no scheme", "Swagger 2.0 has http, https, ws and wss.")
+    if not isinstance(schemes, list) or any(scheme not in SCHEMES for scheme in schemes):
+        fail(pointer, f"{schemes!r} is here", f"Swagger 2.0 wants a list of {', '.join(SCHEMES)}.")
     if not host:
         return _relative_servers(schemes, base, pointer)
     path = "" if base == "/" else base
@@ -87,38 +86,37 @@ def _paths(scope: Scope) -> Json:
 
 def _path_item(item: Json, pointer: Pointer, scope: Scope, seen: dict[str, Pointer]) -> Json:
     fields(item, pointer, optional=(*METHODS, "parameters"))
-    shared = convert_owned(item, pointer, scope)
-    converted = extensions(item) | ({"parameters": shared.parameters} if shared.parameters else {})
+    shared = list(find_given(item, pointer, scope))
+    parameters = convert_parameters(shared)
+    converted: dict[str, Json] = ({"parameters": parameters} if parameters else {}) | extensions(item)
     for method in (key for key in item if key in METHODS):
-        operation, place = item[method], (*pointer, method)
-        if (name := operation.get("operationId")) is not None and seen.setdefault(name, place) != place:
+        place = (*pointer, method)
+        converted[method] = _operation(item[method], place, scope, shared)
+        if (name := converted[method].get("operationId")) is not None and seen.setdefault(name, place) != place:
             fail((*place, "operationId"), f"{name!r} names two operations", "Give each a name of its own.")
-        converted[method] = _operation(operation, place, scope, item, pointer)
     return converted
 
 
-def _operation(operation: Json, pointer: Pointer, scope: Scope, item: Json, item_pointer: Pointer) -> Json:
+def _operation(operation: Json, pointer: Pointer, scope: Scope, shared: list[Given]) -> Json:
     fields(operation, pointer, required=("responses",), optional=OPERATION)
     texts(operation, pointer, "summary", "description", "operationId")
     scope = scope.within(operation, pointer)
     converted = {key: deepcopy(operation[key]) for key in KEPT if key in operation} | extensions(operation)
     if "schemes" in operation:
         converted["servers"] = _servers(scope.document, operation["schemes"], (*pointer, "schemes"))
-    own, inherited = convert_owned(operation, pointer, scope), convert_owned(item, item_pointer, scope)
-    if own.parameters:
-        converted["parameters"] = own.parameters
-    if body := own.body or inherited.body:
+    own = list(find_given(operation, pointer, scope))
+    if parameters := convert_parameters(own):
+        converted["parameters"] = parameters
+    if body := convert_body([*shared, *own], scope):
         converted["requestBody"] = body
     converted["responses"] = convert_responses(operation["responses"], (*pointer, "responses"), scope)
     return converted
 
 
 def _components(scope: Scope) -> Json:
-    document = scope.document
     sections = {
         "schemas": {
-            name: convert_schema(schema, ("definitions", name))
-            for name, schema in scope.shared("definitions")
+            name: convert_schema(schema, ("definitions", name)) for name, schema in scope.shared("definitions")
         },
         "responses": convert_shared_responses(scope),
         **convert_shared(scope),
@@ -127,5 +125,4 @@ def _components(scope: Scope) -> Json:
             for name, scheme in scope.shared("securityDefinitions")
         },
     }
-    del document
     return {name: section for name, section in sections.items() if section}

@@ -77,7 +77,11 @@ class Scope:
         """
         for name, value in self.document.get(section, {}).items():
             if not COMPONENT_NAME.fullmatch(name):
-                fail((section, name), f"{name!r} cannot name a component", "Use letters, digits, dots, dashes, underscores.")
+                fail(
+                    (section, name),
+                    f"{name!r} cannot name a component",
+                    "Use letters, digits, dots, dashes, underscores.",
+                )
             yield name, value
 
     def follow(self, reference: Json, pointer: Pointer, section: str) -> tuple[str, Json]:

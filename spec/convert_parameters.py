@@ -1,5 +1,6 @@
 """Convert Swagger 2.0 parameters to OpenAPI 3.1 parameters and request bodies."""
 
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -20,40 +21,65 @@ STYLES: dict[tuple[str, str], dict[str, Json]] = {
     ("header", "csv"): {"style": "simple"},
 }
 COMMON = ("name", "in", "description", "required")
-TYPED = ("type", "items", "collectionFormat", "allowEmptyValue", "exclusiveMaximum", "exclusiveMinimum", *INLINE)
+TYPED = ("type", "items", "collectionFormat", "allowEmptyValue", *INLINE)
 
 
-class Owned(NamedTuple):
-    """What the parameters of a path or an operation become."""
+class Given(NamedTuple):
+    """A parameter as a path or an operation gives it: where, and under which shared name if it is a reference."""
 
-    parameters: list[Json]
-    body: Json | None
+    parameter: Json
+    pointer: Pointer
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what makes a parameter the same as another."""
+        return self.parameter["in"], self.parameter["name"]
 
 
-def convert_owned(owner: Json, pointer: Pointer, scope: Scope) -> Owned:
-    """Return the parameters of a path or an operation, and its body if it takes one.
+def find_given(owner: Json, pointer: Pointer, scope: Scope) -> Iterator[Given]:
+    """Yield the parameters of a path or an operation, references followed.
 
     Raises:  ConversionError.
     """
-    plain, forms, bodies = [], [], []
     seen: set[tuple[str, str]] = set()
-    for index, given in enumerate(owner.get("parameters", [])):
-        place = (*pointer, "parameters", index)
-        name, parameter = scope.follow(given, place, "parameters") if "$ref" in given else ("", given)
+    for index, listed in enumerate(owner.get("parameters", [])):
+        place, parameter, name = (*pointer, "parameters", index), listed, ""
+        if isinstance(listed, dict) and "$ref" in listed:
+            name, parameter = scope.follow(listed, place, "parameters")
         _check(parameter, place)
-        key = (parameter["in"], parameter["name"])
-        if key in seen:
-            fail(place, f"{key[1]!r} appears twice in {key[0]}", "Keep one of the two.")
-        seen.add(key)
-        if parameter["in"] == "body":
-            bodies.append((name, parameter, place))
-        elif parameter["in"] == "formData":
-            forms.append((parameter, place))
-        else:
-            plain.append({"$ref": f"#/components/parameters/{name}"} if name else _parameter(parameter, place))
+        given = Given(parameter, place, name)
+        if given.key in seen:
+            fail(place, f"{given.key[1]!r} appears twice in {given.key[0]}", "Keep one of the two.")
+        seen.add(given.key)
+        yield given
+
+
+def convert_parameters(given: Iterable[Given]) -> list[Json]:
+    """Return what OpenAPI 3.1 calls parameters; bodies and form fields are none.
+
+    Raises:  ConversionError.
+    """
+    plain = [one for one in given if one.parameter["in"] not in ("body", "formData")]
+    return [
+        {"$ref": f"#/components/parameters/{one.name}"} if one.name else _parameter(one.parameter, one.pointer)
+        for one in plain
+    ]
+
+
+def convert_body(given: Iterable[Given], scope: Scope) -> Json | None:
+    """Return the body that an operation takes, if any, from its own parameters and those of its path.
+
+    Raises:  ConversionError.
+    """
+    last = {one.key: one for one in given}  # an operation's own parameter replaces that of its path
+    bodies = [one for one in last.values() if one.parameter["in"] == "body"]
+    forms = [one for one in last.values() if one.parameter["in"] == "formData"]
     if len(bodies) + bool(forms) > 1:
-        fail((*pointer, "parameters"), "there is more than one body", "Keep one body, or form fields only.")
-    return Owned(plain, _body(*bodies[0], scope) if bodies else _form(forms, scope) if forms else None)
+        fail((bodies or forms)[-1].pointer, "there is more than one body", "Keep one body, or form fields only.")
+    if bodies:
+        return _body(bodies[0].name, bodies[0].parameter, bodies[0].pointer, scope)
+    return _form(forms, scope) if forms else None
 
 
 def convert_shared(scope: Scope) -> dict[str, dict[str, Json]]:
@@ -115,22 +141,20 @@ def _body(name: str, parameter: Json, pointer: Pointer, scope: Scope) -> Json:
     return kept | {"content": content, "x-body-name": parameter["name"]} | extensions(parameter)
 
 
-def _form(forms: list[tuple[Json, Pointer]], scope: Scope) -> Json:
-    first = forms[0][1]
+def _form(forms: list[Given], scope: Scope) -> Json:
     if not scope.consumes or any(media not in FORMS for media in scope.consumes):
         found = f"form fields, but the operation consumes {', '.join(scope.consumes) or 'nothing'}"
-        fail(first, found, f"Let `consumes` name {' or '.join(FORMS)}.")
-    properties, encoding, required = {}, {}, []
-    for parameter, place in forms:
-        properties[parameter["name"]] = _field(parameter, place, scope)
-        if style := _style(parameter, place):
-            encoding[parameter["name"]] = style
-        if parameter.get("required"):
-            required.append(parameter["name"])
-    schema = {"type": "object", "properties": properties} | ({"required": required} if required else {})
+        fail(forms[0].pointer, found, f"Let `consumes` name {' or '.join(FORMS)}.")
+    schema: dict[str, Json] = {"type": "object"}
+    schema["properties"] = {one.key[1]: _field(one.parameter, one.pointer, scope) for one in forms}
+    required = [one.key[1] for one in forms if one.parameter.get("required")]
+    if required:
+        schema["required"] = required
+    styles = {one.key[1]: _style(one.parameter, one.pointer) for one in forms}
+    encoding = {name: style for name, style in styles.items() if style}
     media = {"schema": schema} | ({"encoding": encoding} if encoding else {})
-    body: dict[str, Json] = {"content": {name: deepcopy(media) for name in scope.consumes}}
-    return body | ({"required": True} if required else {})
+    content = {name: deepcopy(media) for name in scope.consumes}
+    return {"content": content} | ({"required": True} if required else {})
 
 
 def _field(parameter: Json, pointer: Pointer, scope: Scope) -> Json:

@@ -76,8 +76,7 @@ def _schema(schema: Json, pointer: Pointer) -> Json:
 
 
 def _header(header: Json, pointer: Pointer) -> Json:
-    exclusive = ("exclusiveMaximum", "exclusiveMinimum")
-    fields(header, pointer, required=("type",), optional=("description", "collectionFormat", *INLINE, *exclusive, "items"))
+    fields(header, pointer, required=("type",), optional=("description", "collectionFormat", "items", *INLINE))
     if header.get("collectionFormat", "csv") != "csv":
         found = f"`collectionFormat` is {header['collectionFormat']!r}"
         fail((*pointer, "collectionFormat"), found, "OpenAPI 3.1 has csv only in headers; describe a string instead.")

@@ -1,5 +1,6 @@
 """Convert Swagger 2.0 schemas, and the inline types of its parameters and headers, to JSON Schema 2020-12."""
 
+from collections.abc import Callable
 from copy import deepcopy
 
 from spec.convert_fields import fail, fields
@@ -7,14 +8,27 @@ from spec.document import Json, Pointer
 
 # What Swagger 2.0 took from JSON Schema draft 4 and means the same in 2020-12.
 SAME = (
-    *("title", "description", "format", "default", "multipleOf", "maximum", "minimum", "maxLength", "minLength", "pattern"),
+    *(
+        "title",
+        "description",
+        "format",
+        "default",
+        "multipleOf",
+        "maximum",
+        "minimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+    ),
     *("maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "enum", "readOnly", "xml"),
     "externalDocs",
 )
 NESTED = ("properties", "items", "allOf", "additionalProperties")
 SPELLED_ANEW = ("type", "exclusiveMaximum", "exclusiveMinimum", "discriminator", "example")
-INLINE = tuple(key for key in SAME if key not in ("title", "description", "maxProperties", "minProperties", "readOnly"))
+NOT_INLINE = ("title", "description", "maxProperties", "minProperties", "required", "readOnly", "xml", "externalDocs")
+INLINE = (*(key for key in SAME if key not in NOT_INLINE), "exclusiveMaximum", "exclusiveMinimum")
 
+BOUNDS = {"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
 TYPES = ("array", "boolean", "integer", "number", "object", "string")
 MEANT = {"int": "integer", "long": "integer", "float": "number", "double": "number", "bool": "boolean", "str": "string"}
 
@@ -27,7 +41,7 @@ def convert_schema(schema: Json, pointer: Pointer) -> Json:
     if isinstance(schema, dict) and "$ref" in schema:
         return _reference(schema, pointer)
     fields(schema, pointer, optional=(*SAME, *NESTED, *SPELLED_ANEW))
-    converted = {}
+    converted: dict[str, Json] = {}
     for key, value in schema.items():
         converted |= _keyword(key, value, (*pointer, key), schema)
     return _nullable(converted, schema, pointer)
@@ -43,10 +57,10 @@ def convert_inline(owner: Json, pointer: Pointer) -> Json:
     if owner["type"] == "object":
         fail((*pointer, "type"), '`type` is "object"', "Only a body can be an object; describe it as one.")
     if (owner["type"] == "array") != ("items" in owner):
-        fail(pointer, f'`type` is "{owner["type"]}", and `items` do not fit it', "Give an array its items, and no other.")
-    keys = (*(key for key in INLINE if key != "required"), "type", "exclusiveMaximum", "exclusiveMinimum", "x-nullable")
+        found = f'`type` is "{owner["type"]}", and `items` do not fit it'
+        fail(pointer, found, "Give an array its items, and nothing else.")
     converted: dict[str, Json] = {}
-    for key in (key for key in owner if key in keys and key != "x-nullable"):
+    for key in (key for key in owner if key in (*INLINE, "type")):
         converted |= _keyword(key, owner[key], (*pointer, key), owner)
     if "items" in owner:
         converted["items"] = _inline_items(owner["items"], (*pointer, "items"))
@@ -54,9 +68,10 @@ def convert_inline(owner: Json, pointer: Pointer) -> Json:
 
 
 def _inline_items(items: Json, pointer: Pointer) -> Json:
-    fields(items, pointer, required=("type",), optional=(*INLINE, "exclusiveMaximum", "exclusiveMinimum"))
+    fields(items, pointer, required=("type",), optional=(*INLINE, "items", "collectionFormat"))
     if items["type"] == "array":
-        fail((*pointer, "type"), "an array inside an array", "OpenAPI 3.1 has no such style; describe a string instead.")
+        remedy = "OpenAPI 3.1 has no such style; describe a string instead."
+        fail((*pointer, "type"), "an array inside an array", remedy)
     return convert_inline(items, pointer)
 
 
@@ -72,35 +87,51 @@ def _reference(schema: Json, pointer: Pointer) -> Json:
 
 
 def _keyword(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
-    if key == "type":
-        return {"type": _type(value, pointer)}
-    if key in ("exclusiveMaximum", "exclusiveMinimum"):
-        return _exclusive(key, value, pointer, owner)
-    if key in ("maximum", "minimum") and owner.get("exclusive" + key.capitalize()) is True:
-        return {}
-    if key == "properties":
-        fields(value, pointer, optional=tuple(value) if isinstance(value, dict) else ())
-        return {key: {name: convert_schema(child, (*pointer, name)) for name, child in value.items()}}
-    if key == "allOf":
-        return {key: [convert_schema(child, (*pointer, index)) for index, child in enumerate(_list(value, pointer))]}
-    if key == "items" or (key == "additionalProperties" and not isinstance(value, bool)):
-        return {key: convert_schema(value, pointer)}
-    if key == "discriminator":
-        return {key: {"propertyName": value}}
-    if key == "example":
-        return {"examples": [deepcopy(value)]}
-    if key in ("required", "enum"):
-        _list(value, pointer)
-    return {} if key == "x-nullable" else {key: deepcopy(value)}
+    if key == "x-nullable" or (key in BOUNDS and owner.get(BOUNDS[key]) is True):
+        return {}  # said by the type, or by the exclusive bound
+    return KEYWORDS.get(key, _same)(key, value, pointer, owner)
 
 
-def _type(value: Json, pointer: Pointer) -> Json:
+def _same(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: deepcopy(value)}
+
+
+def _same_list(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: deepcopy(_list(value, pointer))}
+
+
+def _schema_of(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: convert_schema(value, pointer)}
+
+
+def _schema_or_boolean(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: value if isinstance(value, bool) else convert_schema(value, pointer)}
+
+
+def _schemas_by_name(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    fields(value, pointer, optional=tuple(value) if isinstance(value, dict) else ())
+    return {key: {name: convert_schema(child, (*pointer, name)) for name, child in value.items()}}
+
+
+def _schemas_in_order(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: [convert_schema(child, (*pointer, index)) for index, child in enumerate(_list(value, pointer))]}
+
+
+def _discriminator(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {key: {"propertyName": value}}
+
+
+def _example(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
+    return {"examples": [deepcopy(value)]}
+
+
+def _type(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
     for name in value if isinstance(value, list) else [value]:
         if name not in TYPES:
             meant = MEANT.get(str(name).lower())
             has = f'has "{meant}"' if meant else f"has {', '.join(TYPES)}"
             fail(pointer, f'`type` is "{name}"; Swagger 2.0 {has}', "Repair it with a rule in spec/rules/.")
-    return value
+    return {key: deepcopy(value)}
 
 
 def _exclusive(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
@@ -108,6 +139,28 @@ def _exclusive(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str
     if not isinstance(value, bool) or (value and bound not in owner):
         fail(pointer, f"`{key}` is {value!r}", f"Swagger 2.0 wants a boolean beside `{bound}`.")
     return {key: owner[bound]} if value else {}
+
+
+def _list(value: Json, pointer: Pointer) -> list[Json]:
+    if not isinstance(value, list) or not value:
+        fail(pointer, f"{value!r} is here", "Swagger 2.0 wants an array with at least one item.")
+    return value
+
+
+# The keywords that 2020-12 spells another way, or that hold schemas.
+KEYWORDS: dict[str, Callable[[str, Json, Pointer, Json], dict[str, Json]]] = {
+    "type": _type,
+    "enum": _same_list,
+    "required": _same_list,
+    "exclusiveMaximum": _exclusive,
+    "exclusiveMinimum": _exclusive,
+    "properties": _schemas_by_name,
+    "allOf": _schemas_in_order,
+    "items": _schema_of,
+    "additionalProperties": _schema_or_boolean,
+    "discriminator": _discriminator,
+    "example": _example,
+}
 
 
 def _nullable(converted: Json, owner: Json, pointer: Pointer) -> Json:
@@ -121,9 +174,3 @@ def _nullable(converted: Json, owner: Json, pointer: Pointer) -> Json:
     if "enum" in converted and None not in converted["enum"]:
         converted["enum"].append(None)
     return converted | {"type": [converted["type"], "null"]}
-
-
-def _list(value: Json, pointer: Pointer) -> list[Json]:
-    if not isinstance(value, list) or not value:
-        fail(pointer, f"{value!r} is here", "Swagger 2.0 wants an array with at least one item.")
-    return value

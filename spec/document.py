@@ -83,7 +83,9 @@ def walk(value: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Json]]:
         yield from walk(child, (*pointer, key))
 
 
-def find_objects(value: Json, pointer: Pointer = (), *, names: bool = False) -> Iterator[tuple[Pointer, dict[str, Json]]]:
+def find_objects(
+    value: Json, pointer: Pointer = (), *, names: bool = False
+) -> Iterator[tuple[Pointer, dict[str, Json]]]:
     """Yield every object of the description, but neither maps of names nor data such as examples, parents first."""
     if isinstance(value, dict) and not names:
         yield pointer, value

@@ -17,6 +17,14 @@ class BuildError(Exception):
         return f"{self.place}: {self.found}. {self.remedy}"
 
 
+class UnreadableFileError(BuildError):
+    """A file is not there, or is no UTF-8 text."""
+
+
+class UnwritableFolderError(BuildError):
+    """The files cannot take their places in the folder."""
+
+
 class UnreadableYamlError(BuildError):
     """The text is no YAML that means one JSON value."""
 

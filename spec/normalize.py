@@ -5,8 +5,19 @@ from copy import deepcopy
 from dataclasses import dataclass
 from types import ModuleType
 
-from spec.document import Absent, Doubt, Edit, Json, Pointer, Remove, Rename, Set, require_swagger, resolve
-from spec.document import to_json_pointer, walk
+from spec.document import (
+    Doubt,
+    Edit,
+    Json,
+    Pointer,
+    Remove,
+    Rename,
+    Set,
+    require_swagger,
+    resolve,
+    to_json_pointer,
+    walk,
+)
 from spec.errors import ImpossibleEditError, NotSwaggerError
 from spec.rules import DOCUMENT_RULES, STREAM_RULES
 
@@ -97,6 +108,3 @@ def _require_string_keys(document: Json) -> None:
         if pointer and isinstance(owner, dict) and not isinstance(pointer[-1], str):
             found = f"the key {pointer[-1]!r} is no string"
             raise ImpossibleEditError(to_json_pointer(pointer), found, "Repair it with a rule in spec/rules/.")
-
-
-__all__ = ["Absent", "Normalized", "Repair", "apply_edits", "normalize", "rule_name"]

@@ -5,7 +5,6 @@ from typing import TypeAlias
 
 from jsonpath import CompoundJSONPath, JSONPath, JSONPathEnvironment, JSONPathError
 
-
 from spec.document import Json, Pointer
 from spec.errors import OverlayError
 from spec.yaml_reader import YamlDocument, read_document
@@ -35,9 +34,9 @@ class Action:
 
 @dataclass(frozen=True)
 class Overlay:
-    """The actions of one overlay, in their order."""
+    """What an overlay says about itself, and its actions in their order."""
 
-    title: str
+    description: str
     actions: tuple[Action, ...]
 
 
@@ -52,8 +51,10 @@ def read_overlay(text: str, name: str) -> Overlay:
     info, actions = overlay.get("info"), overlay.get("actions")
     titled = isinstance(info, dict) and isinstance(info.get("title"), str) and isinstance(info.get("version"), str)
     _require(titled, name, "`info` has no title and version", "Say what the overlay is for.")
-    _require(isinstance(actions, list) and bool(actions), name, "`actions` is no list of actions", "Give at least one.")
-    return Overlay(info["title"], tuple(_read_action(document, name, index) for index in range(len(actions))))
+    if not isinstance(actions, list) or not actions:
+        raise OverlayError(name, "`actions` is no list of actions", "Give at least one.")
+    about = str(overlay["info"].get("description", ""))
+    return Overlay(about, tuple(_read_action(document, name, index) for index in range(len(actions))))
 
 
 def _read_action(document: YamlDocument, name: str, index: int) -> Action:
@@ -61,28 +62,34 @@ def _read_action(document: YamlDocument, name: str, index: int) -> Action:
     place = f"{name}, line {document.lines[pointer]}, action {index + 1}"
     action = document.value["actions"][index]
     _require(isinstance(action, dict), place, "an action is an object", "Give it a target.")
-    unknown = sorted(map(str, action.keys() - FIELDS))
-    _require(not unknown, place, f"an action has no field {', '.join(unknown)}", "Correct its name or leave it out.")
-    description, evidence, choice = action.get("description"), action.get("x-evidence", []), action.get("x-choice", "")
-    _require(isinstance(description, str), place, "the action has no description", "Say what it does and why.")
-    listed = isinstance(evidence, list) and all(isinstance(item, str) for item in evidence)
-    _require(listed and isinstance(choice, str), place, "x-evidence is a list of texts, x-choice a text", "Write them so.")
-    _require(bool(evidence or choice), place, "nothing bears the action out", "Name its x-evidence, or say under x-choice why.")
-    kinds = [key for key in ("remove", "copy", "update") if action.get(key, False if key == "remove" else None) not in (None, False)]
-    kinds = kinds or [key for key in ("update",) if key in action]
-    _require(len(kinds) == 1, place, f"the action asks for {' and '.join(kinds) or 'nothing'}", "Give one of update, copy and remove.")
-    _require(isinstance(action.get("remove", False), bool), place, "`remove` is no boolean", "Write true or leave it out.")
+    unknown = ", ".join(sorted(map(str, action.keys() - FIELDS)))
+    _require(not unknown, place, f"an action has no field {unknown}", "Correct its name or leave it out.")
+    _require(isinstance(action.get("description"), str), place, "it has no description", "Say what it does and why.")
+    evidence, choice = _read_reasons(action, place)
+    kinds = [key for key in ("remove", "copy", "update") if key in action and action[key] is not False]
+    asks = " and ".join(kinds) or "nothing"
+    _require(len(kinds) == 1, place, f"the action asks for {asks}", "Give one of update, copy and remove.")
     return Action(
         place=place,
         number=index + 1,
         target=_compile(action.get("target"), place, "target"),
-        description=description,
-        evidence=tuple(evidence),
+        description=action["description"],
+        evidence=evidence,
         choice=choice,
         update=action.get("update"),
         copy=_compile(action["copy"], place, "copy") if "copy" in action else None,
-        remove=action.get("remove", False),
+        remove="remove" in kinds,
     )
+
+
+def _read_reasons(action: Json, place: str) -> tuple[tuple[str, ...], str]:
+    evidence, choice = action.get("x-evidence", []), action.get("x-choice", "")
+    listed = isinstance(evidence, list) and all(isinstance(item, str) for item in evidence)
+    _require(listed, place, "`x-evidence` is no list of texts", "List who says so, each a text in quotes.")
+    _require(isinstance(choice, str), place, "`x-choice` is no text", "Say what was chosen and why.")
+    remedy = "Name who says so under x-evidence, or say under x-choice that it is our choice and why."
+    _require(bool(evidence or choice), place, "nothing bears the action out", remedy)
+    return tuple(evidence), choice
 
 
 def _compile(query: Json, place: str, field: str) -> Query:
@@ -90,7 +97,8 @@ def _compile(query: Json, place: str, field: str) -> Query:
     try:
         return JSONPATH.compile(query)
     except JSONPathError as error:
-        raise OverlayError(place, f"`{field}` is no JSONPath query ({error}): {query}", "Write it as RFC 9535 has it.") from error
+        found = f"`{field}` is no JSONPath query ({error}): {query}"
+        raise OverlayError(place, found, "Write it as RFC 9535 has it.") from error
 
 
 def _require(holds: bool, place: str, found: str, remedy: str) -> None:

@@ -13,4 +13,6 @@ def require_valid(document: Json) -> None:
     """
     for error in OpenAPIV31SpecValidator(document).iter_errors():
         place = to_json_pointer(tuple(error.absolute_path))
-        raise InvalidContractError(place, f"no valid OpenAPI 3.1: {error.message}", "Correct the overlay that wrote it.")
+        raise InvalidContractError(
+            place, f"no valid OpenAPI 3.1: {error.message}", "Correct the overlay that wrote it."
+        )

@@ -1,6 +1,7 @@
 """Put places and values into words and Markdown, for the report."""
 
 import json
+from collections.abc import Iterator, Sequence
 
 from spec.document import METHODS, Absent, Json, Pointer, resolve, to_json_pointer
 
@@ -15,11 +16,9 @@ def code(text: str) -> str:
     return f"{fence}{padding}{text}{padding}{fence}".replace("|", "\\|")
 
 
-def value_in_words(value: Json) -> str:
+def value_in_words(value: Json, *, absent: str = "(absent)") -> str:
     """Return a value as the JSON it is, or that there is none."""
-    if value is Absent.ABSENT:
-        return "(absent)"
-    return code(json.dumps(value, ensure_ascii=False)) if value != "" else '`""`'
+    return absent if value is Absent.ABSENT else code(json.dumps(value, ensure_ascii=False))
 
 
 def place_in_words(document: Json, pointer: Pointer) -> str:
@@ -38,21 +37,22 @@ def place_in_words(document: Json, pointer: Pointer) -> str:
     return ", ".join([*words, code(to_json_pointer(rest))] if rest else words)
 
 
-def find_differences(before: Json, after: Json, pointer: Pointer = ()) -> list[tuple[Pointer, Json, Json]]:
-    """Return the outermost places in which two values differ, with what was there and what is there now."""
-    if before == after:
-        return []
+def find_differences(before: Json, after: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Json, Json]]:
+    """Yield the outermost places in which two values differ, with what was there and what is there now."""
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         pairs = [(key, before.get(key, Absent.ABSENT), after.get(key, Absent.ABSENT)) for key in keys]
     elif isinstance(before, list) and isinstance(after, list) and after[: len(before)] == before:
         pairs = [(index, Absent.ABSENT, after[index]) for index in range(len(before), len(after))]
     else:
-        return [(pointer, before, after)]
-    return [difference for key, was, now in pairs for difference in find_differences(was, now, (*pointer, key))]
+        pairs = []
+        if before != after:
+            yield pointer, before, after
+    for key, was, now in pairs:
+        yield from find_differences(was, now, (*pointer, key))
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("\n", " ") for cell in line) + " |" for line in lines)

@@ -5,6 +5,7 @@ zeros. Whatever JSON has no word for (an alias, a tag, a repeated key) stops the
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +38,13 @@ def read_stream(text: str, name: str) -> list[YamlDocument]:
     Raises:  UnreadableYamlError.
     """
     documents = []
+    lines: dict[Pointer, int]
     try:
         loader = _Loader(text)
         while loader.check_node():
-            lines: dict[Pointer, int] = {}
-            documents.append(YamlDocument(_to_json(loader.get_node(), (), lines), lines))
+            node, lines = loader.get_node(), {}
+            if node is not None:
+                documents.append(YamlDocument(_to_json(node, (), lines), lines))
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
@@ -75,13 +78,14 @@ class _Resolver(BaseResolver):
     """The scalars of YAML 1.2's JSON schema; everything else that is plain is a string."""
 
 
-for _tag, _pattern, _first in (
-    ("null", r"null|~|", "n~\0"),
-    ("bool", r"true|false", "tf"),
-    ("int", r"-?(?:0|[1-9][0-9]*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?", "-0123456789"),
-):
-    _Resolver.add_implicit_resolver(TAG + _tag, re.compile(f"^(?:{_pattern})$"), ["" if c == "\0" else c for c in _first])
+IMPLICIT = (
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"-?(?:0|[1-9][0-9]*)", list("-0123456789")),
+    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?", list("-0123456789")),
+)
+for name, pattern, first in IMPLICIT:
+    _Resolver.add_implicit_resolver(TAG + name, re.compile(f"^(?:{pattern})$"), first)
 
 
 class _Loader(Reader, Scanner, Parser, Composer, _Resolver):
@@ -96,7 +100,7 @@ class _Loader(Reader, Scanner, Parser, Composer, _Resolver):
         self._depth = 0
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
-        mark = self.peek_event().start_mark
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # not in the stubs
         if self.check_event(AliasEvent):
             raise ConstructorError(None, None, "an alias; write out what it stands for", mark)
         if self._depth > DEEPEST:
@@ -107,7 +111,7 @@ class _Loader(Reader, Scanner, Parser, Composer, _Resolver):
         return node
 
 
-SCALARS = {
+SCALARS: dict[str, Callable[[str], Json]] = {
     TAG + "null": lambda text: None,
     TAG + "bool": lambda text: text == "true",
     TAG + "int": int,

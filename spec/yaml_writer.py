@@ -8,8 +8,8 @@ import yaml
 from spec.document import Json
 
 WIDTH = 120
-# Strings that YAML 1.2 would read as something else although PyYAML, which knows YAML 1.1, would leave them plain.
-NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F_]+")
+# Strings that some reader of YAML 1.1 or 1.2 takes for something else although PyYAML would leave them plain.
+AMBIGUOUS = re.compile(r"[yYnN]|[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F_]+")
 
 
 def to_yaml(value: Json, *, header: str = "") -> str:
@@ -18,7 +18,9 @@ def to_yaml(value: Json, *, header: str = "") -> str:
     Shape:   lines of at most about 120 characters, no anchors, no tags; what is not plain for every reader is quoted.
     """
     comment = "".join(f"# {line}\n" for line in header.splitlines())
-    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False
+    )
     return comment + text
 
 
@@ -33,7 +35,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else "'" if NUMBER_LIKE.fullmatch(text) else None
+    style = "|" if "\n" in text else "'" if AMBIGUOUS.fullmatch(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -1,7 +1,7 @@
 """The general repairs of a Swagger 2.0 document, one module each, in the order in which they run.
 
-A rule has one function, `find(document)`, which yields edits and changes nothing; its docstring says Why, Source, Before
-and After, and `spec/REPAIRS.md` is printed from it. A rule may rely on the rules before it.
+A rule has one function, `find(document)`, which yields edits and changes nothing; its docstring says Why, Source,
+Before and After, and `spec/REPAIRS.md` is printed from it. A rule may rely on the rules before it.
 """
 
 from spec.rules import (

@@ -1,9 +1,9 @@
 """Write one blank where a text has several between two words.
 
-Why:     Runs of blanks are left over from a line that was joined or wrapped. Nobody means them, and texts that should be
-         equal differ.
-Source:  Observed: "rat    e center" in the vendor document. Left alone is what CommonMark 0.31 gives a meaning: blanks that
-         indent or end a line, code, and the columns of a table.
+Why:     Runs of blanks are left over from a line that was joined or wrapped. Nobody means them, and texts that
+         should be equal differ.
+Source:  Observed: "rat    e center" in the vendor document. Left alone is what CommonMark 0.31 gives a meaning:
+         blanks that indent or end a line, code, and the columns of a table.
 
 Before:
 

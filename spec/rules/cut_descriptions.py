@@ -1,9 +1,10 @@
 """Report a description that looks cut in the middle of a sentence.
 
-Why:     A tool that keeps the first sentence and takes each full stop for the end of one leaves "The phone number in E" of
-         a sentence on E.164. No rule can know the rest, so a correction must give it; the build stops where none does.
-Source:  Observed: `number_id` in the vendor document. Looked for are texts that end in a lone capital letter, an
-         abbreviation, or a bracket or quotation that was opened and not closed.
+Why:     A tool that keeps the first sentence and takes each full stop for the end of one leaves "The phone
+         number in E" of a sentence on E.164. No rule can know the rest, so a correction must give it; the build
+         stops where none does.
+Source:  Observed: `number_id` in the vendor document. Looked for are texts that end in a lone capital letter,
+         an abbreviation, or a bracket or quotation that was opened and not closed.
 
 Before:
 
@@ -11,7 +12,7 @@ Before:
 
 After:
 
-    (reported)
+    description: The phone number in E  # reported, until a correction says the rest
 """
 
 import re

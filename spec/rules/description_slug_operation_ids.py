@@ -1,8 +1,9 @@
 """Name an operation after its method and path where its operationId is its description, squeezed into a slug.
 
-Why:     An operationId becomes the name of a function in every client. A slug of the description, cut at 100 characters, is
-         no name, and it changes with every edit of the text.
-Source:  Swagger 2.0, Operation Object, operationId: recommended to follow common programming naming conventions.
+Why:     An operationId becomes the name of a function in every client. A slug of the description, cut at 100
+         characters, is no name, and it changes with every edit of the text.
+Source:  Swagger 2.0, Operation Object, operationId: recommended to follow common programming naming
+         conventions.
 
 Before:
 

@@ -1,8 +1,9 @@
 """Drop the empty YAML documents around the one that has content.
 
-Why:     The file is the front matter of a web page: the `---` that closes it opens a second YAML document, an empty one,
-         and readers that expect one document refuse the file.
-Source:  YAML 1.2.2, 9.2, a line of three hyphens begins a document; Swagger 2.0, Format: the file is one JSON object.
+Why:     The file is the front matter of a web page: the `---` that closes it opens a second YAML document, an
+         empty one, and readers that expect one document refuse the file.
+Source:  YAML 1.2.2, 9.2, a line of three hyphens begins a document; Swagger 2.0, Format: the file is one JSON
+         object.
 
 Before:
 

@@ -1,17 +1,20 @@
 """Take away what an API gallery wrote into the document for its own use.
 
-Why:     Rankings, counters and slugs of the gallery say nothing about the API, and they would travel into the contract.
-Source:  Observed: every listing in streamdata-gallery-organizations/flowroute, _listings/flowroute/, has these fields.
+Why:     Rankings, counters and slugs of the gallery say nothing about the API, and they would travel into the
+         contract.
+Source:  Observed: every listing in streamdata-gallery-organizations/flowroute, _listings/flowroute/, has these
+         fields.
 
 Before:
 
+    swagger: "2.0"
     x-collection-name: Flowroute
     x-streamrank:
       change_yes: 0
 
 After:
 
-    (nothing)
+    swagger: "2.0"
 """
 
 from collections.abc import Iterator

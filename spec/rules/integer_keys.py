@@ -1,8 +1,9 @@
 """Make keys that YAML reads as integers strings.
 
-Why:     An unquoted `200` is an integer in YAML, while the keys of a JSON object are strings; validators fail on it or
-         miss the answer.
-Source:  Swagger 2.0, Responses Object: the patterned field is the HTTP status code, and field names are strings.
+Why:     An unquoted `200` is an integer in YAML, while the keys of a JSON object are strings; validators fail
+         on it or miss the answer.
+Source:  Swagger 2.0, Responses Object: the patterned field is the HTTP status code, and field names are
+         strings.
 
 Before:
 

@@ -1,8 +1,9 @@
 """Declare each path parameter as required.
 
-Why:     A path without the value of its parameter is another path. Validators refuse the document, and generators make the
-         argument optional.
-Source:  Swagger 2.0, Parameter Object, required: if the parameter is in path, this property is required and must be true.
+Why:     A path without the value of its parameter is another path. Validators refuse the document, and
+         generators make the argument optional.
+Source:  Swagger 2.0, Parameter Object, required: if the parameter is in path, this property is required and
+         must be true.
 
 Before:
 

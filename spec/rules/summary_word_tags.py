@@ -1,8 +1,9 @@
 """Take tags away that are the words of the operation's summary.
 
-Why:     Tags group operations. Words of a sentence group nothing: each operation gets groups of its own, and a client gets a
-         module called `look`.
-Source:  Swagger 2.0, Operation Object, tags: logical grouping of operations by resources or any other qualifier.
+Why:     Tags group operations. Words of a sentence group nothing: each operation gets groups of its own, and a
+         client gets a module called `look`.
+Source:  Swagger 2.0, Operation Object, tags: logical grouping of operations by resources or any other
+         qualifier.
 
 Before:
 
@@ -27,7 +28,12 @@ def find(document: Json) -> Iterator[Remove]:
     declared = {tag.get("name") for tag in document.get("tags", []) if isinstance(tag, dict)}
     for pointer, operation in find_operations(document):
         tags, summary = operation.get("tags"), operation.get("summary")
-        if isinstance(tags, list) and isinstance(summary, str) and are_words(tags, summary) and not declared & set(tags):
+        if (
+            isinstance(tags, list)
+            and isinstance(summary, str)
+            and are_words(tags, summary)
+            and not declared & set(tags)
+        ):
             yield Remove((*pointer, "tags"), note=f'most are words of the summary "{summary}"')
 
 

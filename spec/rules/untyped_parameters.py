@@ -1,7 +1,7 @@
 """Give a parameter without a type the type that its name or its description tells, or else `string`.
 
-Why:     Without a type the document is not valid, and generators drop the parameter or the whole operation. Every value in a
-         URL, a header or a form is text, so `string` refuses nothing that the service takes.
+Why:     Without a type the document is not valid, and generators drop the parameter or the whole operation.
+         Every value in a URL, a header or a form is text, so `string` refuses nothing that the service takes.
 Source:  Swagger 2.0, Parameter Object, type: required if the parameter is not in the body.
 
 Before:
@@ -35,11 +35,19 @@ class Clue(NamedTuple):
 
 # The first that fits wins. Identifiers stay strings, whatever they are made of: an integer would lose leading zeros.
 CLUES = (
-    Clue("name", re.compile(r"(?i)limit|offset|page|per_?page|page_?(size|number)|count|max_?results|skip|top"), "integer"),
+    Clue(
+        "name",
+        re.compile(r"(?i)limit|offset|page|per_?page|page_?(size|number)|count|max_?results|skip|top"),
+        "integer",
+    ),
     Clue("name", re.compile(r"(?i)(^|.*_)(ids?|code|number|sku|zip|phone)"), "string"),
     Clue("name", re.compile(r"(?i)(is|has|can|include|with|enable)_.+|.+_enabled|enabled|verbose|dry_?run"), "boolean"),
     Clue("name", re.compile(r"(?i)(.+_)?(cost|price|amount|latitude|longitude|lat|lng|lon)"), "number"),
-    Clue("description", re.compile(r"(?i)(the )?(maximum |total )?number of .+ to (retrieve|return|skip|show)\b.*"), "integer"),
+    Clue(
+        "description",
+        re.compile(r"(?i)(the )?(maximum |total )?number of .+ to (retrieve|return|skip|show)\b.*"),
+        "integer",
+    ),
     Clue("description", re.compile(r"(?i)(.*\b(true or false|boolean)\b.*|(if|when) true\b.*)"), "boolean"),
 )
 
