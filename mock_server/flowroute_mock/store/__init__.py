@@ -72,6 +72,10 @@ class Store(Protocol):
     def inventory(self) -> Inventory:
         """Give the seeded inventory that all worlds of this store share."""
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether other processes may use the same database."""
+
     # Worlds
 
     def create_world(self, access_key: str, secret_key: str, content: WorldContent | None = None) -> World:
@@ -91,6 +95,12 @@ class Store(Protocol):
 
     def worlds(self) -> list[WorldSummary]:
         """List all worlds, oldest first."""
+
+    def summarize_world(self, world: WorldId) -> WorldSummary:
+        """Count what one world holds.
+
+        Raises:  WorldNotFoundError.
+        """
 
     # Numbers
 
@@ -180,6 +190,9 @@ class Store(Protocol):
 
     def record_call(self, world: WorldId, entry: JsonObject) -> None:
         """Add an entry; the oldest give way beyond JOURNAL_LENGTH."""
+
+    def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
+        """Add entries of any worlds at once; those of worlds that are gone are left out."""
 
     def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
         """Return the newest entries, oldest of them first."""

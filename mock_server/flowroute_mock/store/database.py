@@ -38,6 +38,10 @@ class Dialect:
 class Database(Protocol):
     """A database that threads share."""
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether other processes may use it too."""
+
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
 

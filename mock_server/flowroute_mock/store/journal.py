@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import orjson
 
 from flowroute_mock.records import JsonObject, WorldId
@@ -28,6 +30,14 @@ class Journal:
             self._database.run(sql.REMOVE_OLD_CALLS, world, world, JOURNAL_LENGTH)
             calls = 0
         self._since_cleaning[world] = calls
+
+    def record_all(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
+        """Add entries in one transaction, and clear away what is too old in their worlds."""
+        rows = [(to_text(entry), world) for world, entry in entries]
+        with self._database.write() as writer:
+            writer.run_many(sql.ADD_CALL_OF_WORLD, rows)
+            for world in {world for _, world in rows}:
+                writer.run(sql.REMOVE_OLD_CALLS, world, world, JOURNAL_LENGTH)
 
     def forget(self, world: WorldId) -> None:
         """Stop counting for a world that is gone."""

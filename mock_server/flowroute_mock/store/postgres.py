@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
+from threading import BoundedSemaphore
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +23,8 @@ except ImportError as missing:
     ) from missing
 
 SECONDS_TO_CONNECT = 5
+CONNECTIONS = 10
+"""How many one process opens at most; a server has 100 for all of them."""
 _LOCK = 555_0100
 """Any number of our own: whoever lays out tables holds the advisory lock of this number."""
 
@@ -32,6 +36,11 @@ _DIALECT = Dialect(
     clustered="",
     alone=f"SELECT pg_advisory_xact_lock({_LOCK})",
 )
+
+
+class ConnectionLostError(StoreUnreachableError):
+    """The server ended a connection."""
+
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Cursor = psycopg.Cursor[tuple[Any, ...]]
@@ -86,12 +95,15 @@ class PostgresWriter:
 
 
 class PostgresDatabase:
-    """As many connections as are in use at once; those that the server has closed are replaced."""
+    """A few connections, for which threads wait their turn; those that the server has closed are replaced."""
+
+    shared = True
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._idle: deque[Connection] = deque()
-        self.give_back(self._connect())
+        self._turns = BoundedSemaphore(CONNECTIONS)
+        self.give_back(self._take())
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
@@ -121,33 +133,47 @@ class PostgresDatabase:
 
     def begin(self, statement: str, values: tuple[object, ...] = ()) -> tuple[Connection, Cursor]:
         """Run a first statement on a connection that no one else uses, a new one if the server closed the old one."""
+        try:
+            return self._begin(statement, values)
+        except ConnectionLostError:
+            self.close()  # what one connection met, the idle ones have met too
+            return self._begin(statement, values)
+
+    def _begin(self, statement: str, values: tuple[object, ...]) -> tuple[Connection, Cursor]:
         connection = self._take()
         try:
             return connection, connection.execute(statement, values)
-        except psycopg.OperationalError:
-            if not connection.closed:
-                self.give_back(connection)
-                raise
-        except BaseException:
+        except BaseException as error:
             self.give_back(connection)
+            if connection.closed and isinstance(error, psycopg.Error):
+                raise ConnectionLostError(f"{_without_password(self._url)}: {_first_line(error)}") from error
             raise
-        self.close()
-        connection = self._connect()
-        return connection, connection.execute(statement, values)
 
     def give_back(self, connection: Connection) -> None:
         """Let others use a connection."""
         if not connection.closed:
             self._idle.append(connection)
+        self._turns.release()
 
     def _take(self) -> Connection:
+        self._turns.acquire()
         try:
-            return self._idle.pop()
-        except IndexError:
+            with suppress(IndexError):
+                return self._idle.pop()
             return self._connect()
+        except BaseException:
+            self._turns.release()
+            raise
 
     def _connect(self) -> Connection:
-        return psycopg.connect(self._url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
+        """Return a new connection.
+
+        Raises:  StoreUnreachableError.
+        """
+        try:
+            return psycopg.connect(self._url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
+        except psycopg.Error as error:
+            raise StoreUnreachableError(f"{_without_password(self._url)}: {_first_line(error)}") from None
 
 
 class PostgresTransaction:

@@ -69,6 +69,10 @@ class SqlStore:
     def inventory(self) -> Inventory:
         return self._inventory
 
+    @property
+    def shared(self) -> bool:
+        return self._database.shared
+
     # Worlds
 
     def create_world(self, access_key: str, secret_key: str, content: WorldContent | None = None) -> World:
@@ -101,6 +105,11 @@ class SqlStore:
 
     def worlds(self) -> list[WorldSummary]:
         return [WorldSummary(WorldId(row[0]), *row[1:]) for row in self._database.rows(sql.SUMMARIZE_WORLDS)]
+
+    def summarize_world(self, world: WorldId) -> WorldSummary:
+        for row in self._database.rows(sql.SUMMARIZE_WORLD, world):
+            return WorldSummary(WorldId(row[0]), *row[1:])
+        raise WorldNotFoundError(world)
 
     # Numbers
 
@@ -225,6 +234,9 @@ class SqlStore:
 
     def record_call(self, world: WorldId, entry: JsonObject) -> None:
         self._journal.record(world, entry)
+
+    def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
+        self._journal.record_all(entries)
 
     def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
         return self._journal.calls(world, limit)

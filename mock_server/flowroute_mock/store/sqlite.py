@@ -79,6 +79,8 @@ class SqliteWriter:
 class MemoryDatabase:
     """One connection that threads take in turn; it is its own transaction, since there is one at a time."""
 
+    shared = False
+
     def __init__(self) -> None:
         self._connection = _connect(":memory:")
         self._turn = RLock()
@@ -121,6 +123,8 @@ class MemoryDatabase:
 
 class FileDatabase:
     """A file in WAL mode, with as many connections as are in use at once."""
+
+    shared = True
 
     def __init__(self, path: str) -> None:
         self._path = path

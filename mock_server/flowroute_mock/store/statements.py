@@ -31,12 +31,14 @@ SET_STOCKED = "UPDATE world SET stocked = ? WHERE id = ?"
 GET_STOCKED = "SELECT stocked FROM world WHERE id = ?"
 GET_VERSION = "SELECT version, stocked FROM world WHERE id = ?"
 REMOVE_WORLD = "DELETE FROM world WHERE id = ?"
-SUMMARIZE_WORLDS = (
+_SUMMARY = (
     "SELECT id, (SELECT count(*) FROM number WHERE number.world = world.id),"
     " (SELECT count(*) FROM route WHERE route.world = world.id),"
     " (SELECT count(*) FROM fault WHERE fault.world = world.id),"
-    " (SELECT count(*) FROM call WHERE call.world = world.id) FROM world ORDER BY id"
+    " (SELECT count(*) FROM call WHERE call.world = world.id) FROM world"
 )
+SUMMARIZE_WORLDS = f"{_SUMMARY} ORDER BY id"
+SUMMARIZE_WORLD = f"{_SUMMARY} WHERE id = ?"
 
 # Numbers
 ADD_NUMBER = f"INSERT INTO number (world, {NUMBER_COLUMNS}) VALUES (?, {_marks(NUMBER_COLUMNS)}) ON CONFLICT DO NOTHING"
@@ -86,6 +88,7 @@ REMOVE_FAULTS = "DELETE FROM fault WHERE world = ?"
 
 # Journal
 ADD_CALL = "INSERT INTO call (world, entry) VALUES (?, ?)"
+ADD_CALL_OF_WORLD = "INSERT INTO call (world, entry) SELECT id, ? FROM world WHERE id = ?"
 NEWEST_CALLS = "SELECT entry FROM call WHERE world = ? ORDER BY id DESC LIMIT ?"
 REMOVE_OLD_CALLS = (
     "DELETE FROM call WHERE world = ? AND id <= (SELECT id FROM call WHERE world = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"
