@@ -17,7 +17,7 @@ from flowroute_mock import admin_endpoints as endpoints
 from flowroute_mock import parsing
 from flowroute_mock.admin_access import check_access
 from flowroute_mock.answers import JSON, respond
-from flowroute_mock.calls import CALL, Call, origin
+from flowroute_mock.calls import Call, call_of, origin
 from flowroute_mock.contract import Contract, Operation, compile_contract
 from flowroute_mock.mock import Mock
 
@@ -95,7 +95,7 @@ class AdminGateway:
 
     def __call__(self, **path: str) -> Response:
         """Answer one call."""
-        call: Call = request.environ[CALL]
+        call = call_of(request.environ)
         if self.name not in OPEN_TO_ALL:
             check_access(call.environ, self.mock.settings.admin_token)
         call.operation = operation = admin_contract().operations[self.name]

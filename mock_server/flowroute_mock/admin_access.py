@@ -16,8 +16,8 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_VIA")
 def check_access(environ: dict[str, Any], token: str | None) -> None:
     """Let a caller in who knows the token, or, where the mock has none, who is on this machine.
 
-    A loopback address is not enough: a proxy on this machine brings strangers (so nothing may be forwarded), and so does
-    a browser, whose pages can name us by their own host name (so the Host must be a loopback name).
+    A loopback address is not enough: a proxy on this machine brings strangers (so nothing may be forwarded), and so
+    does a browser, whose pages can name us by their own host name (so the Host must be a loopback name).
 
     Raises:  AuthenticationFailedError, AdminClosedError.
     """

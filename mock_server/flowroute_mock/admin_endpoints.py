@@ -12,7 +12,6 @@ from flowroute_mock.har import to_har
 from flowroute_mock.mock import Mock
 from flowroute_mock.operation import Told
 from flowroute_mock.records import InboundRoute, JsonObject, PlannedFault, WorldId, WorldSummary
-from flowroute_mock.store import WorldNotFoundError
 
 SELF = "self"
 
@@ -51,10 +50,8 @@ def summary(mock: Mock, world: WorldId) -> WorldSummary:
 
     Raises:  WorldNotFoundError.
     """
-    for each in summaries(mock):
-        if each.id == world:
-            return each
-    raise WorldNotFoundError(world)
+    found = mock.store.summarize_world(world)
+    return replace(found, calls=mock.journal.count(world, found.calls))
 
 
 def get_health(steering: Steering) -> Told:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
-from werkzeug.routing import BaseConverter
+from flask import Flask, Request, Response
+from flask.sessions import NullSession, SessionInterface, SessionMixin
+from werkzeug.routing import BaseConverter, MapAdapter
 
 from flowroute_mock import inbound_routes, phone_numbers
 from flowroute_mock.admin import add_admin
@@ -38,12 +39,33 @@ class PathArgument(BaseConverter):
     regex = "(?!available$)[^/]+"
 
 
+class NoSessions(SessionInterface):
+    """Keep no sessions: one that is always empty serves every call."""
+
+    nothing = NullSession()
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:
+        """Return the empty session."""
+        return self.nothing
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep nothing."""
+
+
 class MockApp(Flask):
-    """A Flask app whose views and hooks are all plain functions, so that it need not ask each whether it is."""
+    """A Flask app that knows what it never needs, and so does not look for it on each call."""
+
+    session_interface = NoSessions()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function as it is."""
+        """Return the function as it is: no view or hook of ours is a coroutine."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Route by method and path alone; a Host header that is no host, or an offer to upgrade, changes nothing."""
+        if request is None:
+            return super().create_url_adapter(request)
+        return self.url_map.bind("localhost", path_info=request.path, default_method=request.method)
 
 
 def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTINGS) -> Flask:

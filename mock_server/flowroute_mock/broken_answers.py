@@ -1,15 +1,15 @@
 """Answers that go wrong on the wire on purpose, and how each way in is told of it.
 
-WSGI has no word for "close the connection", so a broken answer says it in two ways that any WSGI server or transport can
-be taught; whoever calls the app must know them both:
+WSGI has no word for "close the connection", so a broken answer says it in two ways that any WSGI server or transport
+can be taught; whoever calls the app must know them both:
 
 - `ConnectionDropped` is raised out of the WSGI callable, before `start_response`, where the connection is to close
   without an answer; and out of the iterator of the body, after its first part, where the answer is to be cut. A server
   closes the socket. In process, the first is `httpx.RemoteProtocolError("Server disconnected without sending a
   response.")`, the second `httpx.RemoteProtocolError` while the body is read.
-- `environ["flowroute_mock.sleep"]`, a callable of seconds, is called in place of `time.sleep` when an answer is late. It
-  is called outside the app's error handling, after the work was done, so it may raise what a client would see when its
-  patience ends, `httpx.ReadTimeout`, or note the seconds for an event loop to await.
+- `environ["flowroute_mock.sleep"]`, a callable of seconds, is called in place of `time.sleep` when an answer is late.
+  It is called outside the app's error handling, after the work was done, so it may raise what a client would see when
+  its patience ends, `httpx.ReadTimeout`, or note the seconds for an event loop to await.
 """
 
 from __future__ import annotations

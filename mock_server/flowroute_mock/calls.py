@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
-import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -37,18 +37,20 @@ class Call:
     fault: str | None = None
 
 
-def open_call(environ: dict[str, Any]) -> Call:
-    """Start the record of a call and leave it in the WSGI environment."""
-    call = environ[CALL] = Call(environ, request_id(environ))
+def call_of(environ: dict[str, Any]) -> Call:
+    """Return the record of the call that this WSGI environment is of, begun now if it was not before."""
+    call: Call | None = environ.get(CALL)
+    if call is None:
+        call = environ[CALL] = Call(environ, request_id(environ))
     return call
 
 
 def request_id(environ: dict[str, Any]) -> str:
-    """Return the caller's X-Request-Id where it is fit for a header and a log, else a new UUID."""
+    """Return the caller's X-Request-Id where it is fit for a header and a log, else a new one of 32 hex digits."""
     given: str | None = environ.get("HTTP_X_REQUEST_ID")
     if given is not None and REQUEST_ID.fullmatch(given):
         return given
-    return str(uuid.uuid4())
+    return f"{random.getrandbits(128):032x}"
 
 
 def origin(environ: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Say what is wrong with a value in sentences, in the shape and words of marshmallow.
 
-Source:  the vendor's 422 answers, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that maps
-         each field to a list of sentences, such as "Missing data for required field."
+Source:  the vendor's 422 answers, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that
+         maps each field to a list of sentences, such as "Missing data for required field."
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def field_of(fault: ValidationError) -> list[str]:
     """Return the path of the field at fault; a missing field is named, the whole value is `_schema`."""
     path = [str(part) for part in fault.instance_path]
     if fault.kind.name == "required":
-        path.append(fault.kind.property)
+        path.append(fault.kind.as_dict()["property"])
     return path or [WHOLE]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -70,12 +71,12 @@ class Contract:
 
 
 @cache
-def load_contract(source: Traversable | None = None) -> Contract:
+def load_contract(source: Path | None = None) -> Contract:
     """Read the contract that is installed with the client, or the JSON file given, and compile it.
 
     Raises:  ContractError when it is not there or cannot be served.
     """
-    file = installed_contract() if source is None else source
+    file: Traversable = installed_contract() if source is None else source
     try:
         text = file.read_bytes()
     except OSError as error:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from flask import Response
@@ -13,96 +12,75 @@ from flowroute_mock.calls import Call
 from flowroute_mock.records import JsonObject, World
 
 REDACTED = "[redacted]"
-SECRET_HEADERS = frozenset(("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_MOCK_TOKEN"))
+SECRET_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_MOCK_TOKEN")
+KEPT = frozenset(("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE"))
 SHORTEST_SECRET = 8
 LONGEST_BODY = 8 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One call as it was noted in passing; to_json writes it out when somebody reads.
 
-    Shape:   started POSIX time, seconds how long it took; bodies cut at LONGEST_BODY; headers as WSGI names them;
-             keys are what to_json must not let through.
+    Shape:   seconds how long it took; the answer's body cut at LONGEST_BODY.
     """
 
-    id: str
-    operation: str | None
-    method: str
-    path: str
-    query: str
-    arguments: dict[str, Any]
-    started: float
+    call: Call
+    world: World
     seconds: float
     status: int
-    request_fits: bool | None
-    answer_fits: bool | None
-    fault: str | None
-    request_headers: dict[str, str]
-    request_body: bytes
-    answer_headers: list[tuple[str, str]]
-    answer_body: bytes
-    keys: tuple[str, ...] = field(repr=False)
+    headers: list[tuple[str, str]]
+    body: bytes
 
     def to_json(self) -> JsonObject:
         """Write the entry as the admin's contract describes JournalEntry."""
-        return redact(self._document(), self.keys)
-
-    def _document(self) -> JsonObject:
-        return {
-            "id": self.id,
-            "operation": self.operation,
-            "arguments": self.arguments,
-            "started": datetime.fromtimestamp(self.started, UTC).isoformat(timespec="milliseconds"),
+        call = self.call
+        document = {
+            "id": call.request_id,
+            "operation": None if call.operation is None else call.operation.id,
+            "arguments": call.arguments,
+            "started": datetime.fromtimestamp(call.started_at, UTC).isoformat(timespec="milliseconds"),
             "milliseconds": round(self.seconds * 1000, 3),
-            "request_fits": self.request_fits,
-            "answer_fits": self.answer_fits,
-            "fault": self.fault,
-            "request": {
-                "method": self.method,
-                "path": self.path,
-                "query": self.query,
-                "headers": {header_name(key): value for key, value in self.request_headers.items()},
-                "body": text_of(self.request_body),
-            },
-            "answer": {
-                "status": self.status,
-                "headers": dict(self.answer_headers),
-                "body": text_of(self.answer_body),
-            },
+            "request_fits": call.request_fits,
+            "answer_fits": call.answer_fits,
+            "fault": call.fault,
+            "request": request_to_json(call),
+            "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
         }
+        return redact(document, (self.world.access_key, self.world.secret_key))
+
+
+def request_to_json(call: Call) -> JsonObject:
+    """Write what was asked."""
+    headers = {header_name(key): value for key, value in call.environ.items() if key[:5] == "HTTP_"}
+    if call.environ.get("CONTENT_TYPE"):
+        headers["Content-Type"] = call.environ["CONTENT_TYPE"]
+    return {
+        "method": call.environ["REQUEST_METHOD"],
+        "path": call.environ["PATH_INFO"],
+        "query": call.environ.get("QUERY_STRING", ""),
+        "headers": headers,
+        "body": text_of(call.body[:LONGEST_BODY]),
+    }
 
 
 def note(call: Call, response: Response, world: World, seconds: float) -> Entry:
-    """Note a call that has been answered, without the keys of its world wherever they stood."""
-    environ = call.environ
-    return Entry(
-        id=call.request_id,
-        operation=None if call.operation is None else call.operation.id,
-        method=environ["REQUEST_METHOD"],
-        path=environ["PATH_INFO"],
-        query=environ.get("QUERY_STRING", ""),
-        arguments=call.arguments,
-        started=call.started_at,
-        seconds=seconds,
-        status=response.status_code,
-        request_fits=call.request_fits,
-        answer_fits=call.answer_fits,
-        fault=call.fault,
-        request_headers={
-            key: REDACTED if key in SECRET_HEADERS else value
-            for key, value in environ.items()
-            if key.startswith("HTTP_") or (key == "CONTENT_TYPE" and value)
-        },
-        request_body=call.body[:LONGEST_BODY],
-        answer_headers=list(response.headers),
-        answer_body=response.get_data()[:LONGEST_BODY],
-        keys=(world.access_key, world.secret_key),
-    )
+    """Note a call that has been answered, and let go of all in its environment that the journal does not tell."""
+    call.environ = kept(call.environ)
+    body = response.get_data()[:LONGEST_BODY]
+    return Entry(call, world, seconds, response.status_code, list(response.headers), body)
+
+
+def kept(environ: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a WSGI environment that is worth telling, the secrets blotted out."""
+    told = {key: value for key, value in environ.items() if key[:5] == "HTTP_" or key in KEPT}
+    for header in SECRET_HEADERS:
+        if header in told:
+            told[header] = REDACTED
+    return told
 
 
 def redact(document: JsonObject, keys: tuple[str, ...]) -> JsonObject:
-    """Blot out the keys wherever they stand, as in an alias or a callback URL; very short ones would blot out too much."""
+    """Blot out the keys wherever they stand, as in an alias or a callback URL; short ones would blot out too much."""
     text = orjson.dumps(document)
     written = [orjson.dumps(key)[1:-1] for key in keys if len(key) >= SHORTEST_SECRET]
     if not any(key in text for key in written):

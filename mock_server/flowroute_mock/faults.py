@@ -18,7 +18,7 @@ from flask import Response
 from flowroute_mock.answers import JSON
 from flowroute_mock.broken_answers import Break, break_response
 from flowroute_mock.calls import Call
-from flowroute_mock.contract import Contract
+from flowroute_mock.contract import Contract, Operation
 from flowroute_mock.errors import FaultPlanError
 from flowroute_mock.examples import NoSuchExampleError, choose_example, respond_example
 from flowroute_mock.records import Fault, JsonObject
@@ -65,28 +65,26 @@ def read_plan(contract: Contract, plan: JsonObject) -> Fault:
     return Fault(named, document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
 
 
-def strike(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def strike(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     """Answer a call as planned; perform does the work and writes the answer that would have been."""
     kind = call.fault = fault["kind"]
-    response = ACTS[kind](call, fault, perform)
+    response = ACTS[kind](call, operation, fault, perform)
     delay = draw_delay(fault)
     if delay or kind in BREAKS:
         return break_response(response, delay=delay, breaks=BREAKS.get(kind))
     return response
 
 
-def _as_usual(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def _as_usual(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     return perform()
 
 
-def _nothing(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def _nothing(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     return Response(b"", 500)
 
 
-def _status(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def _status(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     status: int = fault["status"]
-    operation = call.operation
-    assert operation is not None
     retry_after = {"Retry-After": str(fault["retry_after"])} if "retry_after" in fault else {}
     if status >= 400:
         return respond_example(call, operation, status, fault.get("example"), retry_after)
@@ -98,11 +96,11 @@ def _status(call: Call, fault: JsonObject, perform: Perform) -> Response:
     return response
 
 
-def _not_json(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def _not_json(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     return _spoil(call, perform(), NOT_JSON)
 
 
-def _off_contract(call: Call, fault: JsonObject, perform: Perform) -> Response:
+def _off_contract(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
     return _spoil(call, perform(), OFF_CONTRACT)
 
 
@@ -112,7 +110,8 @@ def _spoil(call: Call, response: Response, body: bytes) -> Response:
     return Response(body, status, content_type=response.content_type or JSON)
 
 
-ACTS: Mapping[str, Callable[[Call, JsonObject, Perform], Response]] = {
+Act = Callable[[Call, Operation, JsonObject, Perform], Response]
+ACTS: Mapping[str, Act] = {
     "status": _status,
     "slow": _as_usual,
     "drop": _nothing,

@@ -8,6 +8,7 @@ from typing import Any, cast
 from flowroute_mock.records import NumberFilter, Order, OrderField
 
 LAST_OFFSET = 2**62
+BY_NUMBER = Order()
 NUMBER_ITSELF = {"number": "value", "tn": "value"}
 
 
@@ -38,13 +39,16 @@ def country_digits(starts_with: str) -> str:
 
 def order(arguments: Mapping[str, Any]) -> Order:
     """Parse `field` or `field,direction`; tn and number both mean the number itself."""
-    field, _, direction = arguments.get("order_by", "value").partition(",")
+    if "order_by" not in arguments:
+        return BY_NUMBER
+    field, _, direction = arguments["order_by"].partition(",")
     return Order(cast(OrderField, NUMBER_ITSELF.get(field, field)), descending=direction == "desc")
 
 
 def offset(arguments: Mapping[str, Any]) -> int:
     """Return the offset in a size that every store can hold; past the end is past the end."""
-    return min(arguments["offset"], LAST_OFFSET)
+    wanted: int = arguments["offset"]
+    return min(wanted, LAST_OFFSET)
 
 
 def _lower(value: str | None) -> str | None:

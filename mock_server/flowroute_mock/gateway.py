@@ -10,7 +10,7 @@ from flask import Response, request
 from flowroute_mock import faults, parsing, prefer
 from flowroute_mock.answers import respond
 from flowroute_mock.auth import authenticate
-from flowroute_mock.calls import CALL, Call, origin
+from flowroute_mock.calls import Call, call_of, origin
 from flowroute_mock.contract import Operation
 from flowroute_mock.mock import Mock
 from flowroute_mock.operation import Asked, Endpoint
@@ -33,7 +33,7 @@ class Gateway:
     def __call__(self, **path: str) -> Response:
         """Answer one call."""
         environ = request.environ
-        call: Call = environ[CALL]
+        call = call_of(environ)
         call.operation = self.operation
         call.world = world = authenticate(self.mock.store, environ.get("HTTP_AUTHORIZATION"))
         if world.has_faults or self.mock.settings.rate_limit is not None:
@@ -46,7 +46,7 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
-                return faults.strike(call, fault, lambda: self._perform_or_refuse(call, asked))
+                return faults.strike(call, self.operation, fault, lambda: self._perform_or_refuse(call, asked))
         return self._perform(call, asked)
 
     def _read(self, call: Call, world: World, path: dict[str, str]) -> Asked:

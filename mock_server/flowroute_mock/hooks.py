@@ -1,4 +1,4 @@
-"""Open the record of each call before anything else, and close it after all else: journal, metrics, log."""
+"""Close the record of each call after all else: journal, metrics, log."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from flask import Flask, Response, request
 
 from flowroute_mock.auth import authenticate
-from flowroute_mock.calls import CALL, Call, open_call
+from flowroute_mock.calls import Call, call_of
 from flowroute_mock.entries import note
 from flowroute_mock.errors import AuthenticationFailedError
 from flowroute_mock.logs import log_call
@@ -21,18 +21,13 @@ MISSED = (404, 405)
 def add_hooks(app: Flask, mock: Mock) -> None:
     """Let an app keep its records so."""
 
-    @app.before_request
-    def begin() -> None:
-        open_call(request.environ)
-
     @app.after_request
     def finish(response: Response) -> Response:
-        environ = request.environ
-        call: Call = environ[CALL]
+        call = call_of(request.environ)
         response.headers["X-Request-Id"] = call.request_id
         seconds = time.perf_counter() - call.begun
         log_call(call, response.status_code, seconds)
-        if not environ["PATH_INFO"].startswith(ADMIN_PREFIX):
+        if not call.environ["PATH_INFO"].startswith(ADMIN_PREFIX):
             record(mock, call, response, seconds)
         return response
 

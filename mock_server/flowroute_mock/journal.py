@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from contextlib import suppress
 from typing import Protocol
 
 from flowroute_mock.entries import Entry
 from flowroute_mock.records import JsonObject, WorldId
-from flowroute_mock.store import Store, WorldNotFoundError
+from flowroute_mock.store import Store
 
 FLUSH_AFTER = 0.25
 """Seconds within which a call becomes visible to the other workers of a shared database."""
@@ -106,10 +105,9 @@ class StoreJournal:
         """Store what waits."""
         with self._lock:
             self._timer = None
-            while self._waiting:
-                world, entry = self._waiting.popleft()
-                with suppress(WorldNotFoundError):  # dropped meanwhile, and its journal with it
-                    self._store.record_call(world, entry.to_json())
+            gathered = [self._waiting.popleft() for _ in range(len(self._waiting))]
+            if gathered:
+                self._store.record_calls((world, entry.to_json()) for world, entry in gathered)
 
     def _start_timer(self) -> None:
         with self._lock:
@@ -121,4 +119,4 @@ class StoreJournal:
 
 def choose_journal(store: Store, size: int) -> Journal:
     """Keep the journal in the store where other processes may use it too, else in memory."""
-    return StoreJournal(store, size) if getattr(store, "shared", False) else MemoryJournal(size)
+    return StoreJournal(store, size) if store.shared else MemoryJournal(size)

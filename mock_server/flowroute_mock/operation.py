@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flowroute_mock.store import Store, World
 
@@ -12,8 +11,7 @@ Told = tuple[int, dict[str, Any] | None]
 """A status and the document that goes with it, None for an answer without a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A call that was let in and fits the contract.
 
     Shape:   path and query by parameter name, query with the contract's defaults filled in; body parsed JSON, None for

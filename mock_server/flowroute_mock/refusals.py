@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from flowroute_mock.answers import respond, respond_problem
-from flowroute_mock.calls import CALL, Call
+from flowroute_mock.calls import Call, call_of
 from flowroute_mock.errors import (
     BROKEN,
     HTTP_PROBLEMS,
@@ -22,7 +22,7 @@ FAULTS = tuple(STATUS)
 
 def refuse(call: Call, error: Exception, *, validate: bool) -> Response:
     """Answer a fault that the table names."""
-    problem = STATUS[type(error)]
+    problem = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     if isinstance(error, RequestError):
         return respond_problem(call, problem, error.detail, error.headers, validate=validate)
     return respond_problem(call, problem, problem.detail or str(error), validate=validate)
@@ -38,20 +38,24 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
     """Let an app answer its faults so."""
 
     def named(error: Exception) -> Response:
-        return refuse(request.environ[CALL], error, validate=validate)
+        return refuse(call_of(request.environ), error, validate=validate)
 
     def not_served(error: HTTPException) -> Response:
         document = url_not_served_document(error.description)
-        return respond(request.environ[CALL], 404, document, validate=validate)
+        return respond(call_of(request.environ), 404, document, validate=validate)
 
     def of_http(error: HTTPException) -> Response:
         code = error.code or BROKEN.status
         problem = HTTP_PROBLEMS.get(code) or Problem(code, error.name, error.description)
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
-        return respond_problem(request.environ[CALL], problem, headers=headers, validate=validate)
+        if "Allow" in headers:
+            headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+        if "Allow" in headers:
+            headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+        return respond_problem(call_of(request.environ), problem, headers=headers, validate=validate)
 
     def unforeseen(error: InternalServerError) -> Response:
-        call: Call = request.environ[CALL]
+        call = call_of(request.environ)
         cause = error.original_exception
         if isinstance(cause, AnswerOffContractError):
             return admit_violation(call, cause)

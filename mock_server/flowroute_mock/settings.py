@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal
 
 
@@ -24,7 +24,7 @@ class Settings:
     admin_token: str | None = field(default=None, repr=False)
     journal_size: int = 1000
     rate_limit: int | None = None
-    contract_file: Traversable | None = None
+    contract_file: Path | None = None
 
 
 DEFAULT_SETTINGS = Settings()
