@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.calls import Call, Paging, Timeout, given_members, with_query
+from ._runtime.calls import Call, Paging, Timeout, given_members, reference_body, with_query
 from ._runtime.phone_numbers import parse_e164
 
 if TYPE_CHECKING:
@@ -131,13 +131,7 @@ def update_failover_route(
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/failover_route"
     return Call(
-        "PATCH",
-        path,
-        _nothing,
-        has_body=False,
-        json=_update_failover_route_body(route),
-        headers=headers,
-        timeout=timeout,
+        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
     )
 
 
@@ -148,22 +142,8 @@ def update_primary_route(
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/primary_route"
     return Call(
-        "PATCH",
-        path,
-        _nothing,
-        has_body=False,
-        json=_update_primary_route_body(route),
-        headers=headers,
-        timeout=timeout,
+        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
     )
-
-
-def _update_failover_route_body(value: str | RouteUpdate) -> dict[str, Any]:
-    return {"data": {"type": "route", "id": value}} if isinstance(value, str) else value.to_dict()
-
-
-def _update_primary_route_body(value: str | RouteUpdate) -> dict[str, Any]:
-    return {"data": {"type": "route", "id": value}} if isinstance(value, str) else value.to_dict()
 
 
 def _available_number_list(value: Any) -> AvailableNumberList:

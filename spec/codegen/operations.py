@@ -36,9 +36,8 @@ class Reference:
     """A body that one string is enough for, as the id of a route is for a route update."""
 
     model: str
+    kind: str
     python_name: str
-    wrap: str
-    """Python that builds the JSON of the body from `value`."""
     doc: str
 
 
@@ -165,8 +164,7 @@ class _Reader:
         kind = properties["type"].get("const")
         if not isinstance(kind, str):
             return None
-        wrap = f'{{"data": {{"type": {kind!r}, "id": value}}}}'.replace("'", '"')
-        return Reference(name, _identifier(kind), wrap, _described(properties["id"], properties["id"]))
+        return Reference(name, kind, _identifier(kind), _described(properties["id"], properties["id"]))
 
     def successes(self) -> dict[str, dict[str, Any]]:
         answers = self.data["responses"].items()

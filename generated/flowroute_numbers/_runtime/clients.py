@@ -47,7 +47,7 @@ class ClientBase:
     _default_base_url: ClassVar[str]
     _errors: ClassVar[Mapping[int, type[APIStatusError]]]
 
-    base_url: str
+    base_url: str = ""
     """Where the calls go."""
 
     def __repr__(self) -> str:

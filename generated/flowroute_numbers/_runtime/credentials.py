@@ -38,6 +38,10 @@ class Keys(httpx.Auth):
             return body
         return body.replace(self._secret.encode(), HIDDEN.encode())
 
+    def redact_text(self, text: str) -> str:
+        """Return a text without the keys."""
+        return self.redact(text.encode(errors="surrogatepass")).decode(errors="surrogatepass")
+
     def __repr__(self) -> str:
         return f"Keys({HIDDEN})"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from .credentials import HIDDEN
+from .credentials import HIDDEN, Keys
 
 LOGGER = logging.getLogger("flowroute_numbers")
 
@@ -14,6 +14,8 @@ _SECRET_HEADERS = frozenset(
 )
 
 
-def redact_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the headers with the values of those hidden that carry secrets."""
-    return {name: HIDDEN if name.lower() in _SECRET_HEADERS else value for name, value in headers}
+def redact_headers(headers: Mapping[str, str], keys: Keys) -> dict[str, str]:
+    """Return the headers without the values of those that carry secrets, and without the keys in any other."""
+    return {
+        name: HIDDEN if name.lower() in _SECRET_HEADERS else keys.redact_text(value) for name, value in headers.items()
+    }

@@ -81,5 +81,18 @@ def given_members(members: Mapping[str, object]) -> dict[str, object] | None:
     return {name: value for name, value in members.items() if value is not None} or None
 
 
+def reference_body(value: object, kind: str) -> dict[str, Any]:
+    """Return the body that refers to a resource: by its id, or as a model that was made whole.
+
+    Raises:  TypeError for anything else, before a byte is sent.
+    """
+    if isinstance(value, str):
+        return {"data": {"type": kind, "id": value}}
+    if hasattr(value, "to_dict"):
+        body: dict[str, Any] = value.to_dict()
+        return body
+    raise TypeError(f"{kind} must be the id of a {kind} as a string, or a whole body, not {value!r:.60}.")
+
+
 def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

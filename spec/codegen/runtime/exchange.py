@@ -7,10 +7,10 @@ session differ only in how they wait and send.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -67,7 +67,7 @@ def exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Respo
             if wait is None:
                 raise _no_answer(call, error) from _without_request(error)
         else:
-            _log_answer(call, response, started)
+            _log_answer(call, response, settings, started)
             if response.is_success:
                 return response
             if call.method == "GET" and response.has_redirect_location and redirects < _MOST_REDIRECTS:
@@ -99,15 +99,15 @@ def _build(call: Call[Any], url: str | httpx.URL, settings: Settings) -> httpx.R
     if call.json is not None:
         extra["json"] = call.json
     request = settings.build_request(call.method, url, headers=headers, **extra)
-    if LOGGER.isEnabledFor(10):
-        LOGGER.debug("%s %s %s", call.method, request.url, redact_headers(request.headers.items()))
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        LOGGER.debug("%s %s %s", call.method, request.url, redact_headers(request.headers, settings.keys))
     return request
 
 
-def _log_answer(call: Call[Any], response: httpx.Response, started: float) -> None:
-    if LOGGER.isEnabledFor(10):
+def _log_answer(call: Call[Any], response: httpx.Response, settings: Settings, started: float) -> None:
+    if LOGGER.isEnabledFor(logging.DEBUG):
         elapsed = (time.perf_counter() - started) * 1000
-        headers = redact_headers(response.headers.items())
+        headers = redact_headers(response.headers, settings.keys)
         LOGGER.debug("%s %s: %d in %.0f ms %s", call.method, call.path, response.status_code, elapsed, headers)
 
 
@@ -144,7 +144,7 @@ def _outcome_unknown(call: Call[Any]) -> str:
 def _refused(call: Call[Any], response: httpx.Response, settings: Settings) -> APIStatusError:
     status, body = response.status_code, settings.keys.redact(response.content)
     entries = parse_entries(body)
-    unknown = call.method not in RETRIED_METHODS and status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    unknown = call.method not in RETRIED_METHODS and status // 100 != 4
     told = [f"{call.method} {call.path} answered {status} {response.reason_phrase}".rstrip(), summarize(entries)]
     if unknown:
         told.append(_outcome_unknown(call))
@@ -153,7 +153,7 @@ def _refused(call: Call[Any], response: httpx.Response, settings: Settings) -> A
         status=status,
         entries=entries,
         body=body,
-        headers=dict(response.headers),
+        headers={name: settings.keys.redact_text(value) for name, value in response.headers.items()},
         method=call.method,
         path=call.path,
         retry_after=parse_retry_after(response.headers.get("Retry-After")),

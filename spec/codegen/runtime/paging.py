@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from .calls import Call, Paging
 from .links import LoopGuard, next_call
@@ -27,6 +27,9 @@ class _PageBase(Generic[ItemT, DocumentT]):
     def has_next_page(self) -> bool:
         """Tell whether the service has more; asks nothing of it."""
         return bool(self._paging.next(self.document))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(f"A {type(self).__name__} holds its client, so it is not pickled or copied; take its document.")
 
     def __repr__(self) -> str:
         more = "more to come" if self.has_next_page() else "the last"

@@ -31,7 +31,7 @@ class RawResponse(Generic[T]):
         self.content: bytes = response.content
         self.method: str = call.method
         self.path: str = call.path
-        self._read: Callable[[], T] = lambda: wrap(read_content(call, self.status_code, self.content, keys))
+        self._read: Callable[[], T] = lambda: wrap(_value_or_raise(_read(call, self.status_code, self.content, keys)))
 
     @property
     def text(self) -> str:
@@ -54,29 +54,48 @@ class RawResponse(Generic[T]):
 
 
 def read_body(call: Call[T], response: httpx.Response, keys: Keys) -> T:
-    """Return what a success says, or raise InvalidResponseError."""
-    return read_content(call, response.status_code, response.content, keys)
-
-
-def read_content(call: Call[T], status: int, content: bytes, keys: Keys) -> T:
     """Return what the body of a success says.
 
     Raises:  InvalidResponseError when it is no JSON, or not of the contract's shape.
     """
+    return _value_or_raise(_read(call, response.status_code, response.content, keys))
+
+
+def _value_or_raise(found: _Read[T]) -> T:
+    # A frame of its own: those that hold the bytes, in which a service may have echoed the keys, raise nothing.
+    if found.error is not None:
+        raise found.error
+    return found.value  # type: ignore[return-value]
+
+
+class _Read(Generic[T]):
+    """What a body says, or why it can't be read."""
+
+    __slots__ = ("error", "value")
+
+    def __init__(self, value: T | None, error: InvalidResponseError | None = None) -> None:
+        self.value = value
+        self.error = error
+
+
+def _read(call: Call[T], status: int, content: bytes, keys: Keys) -> _Read[T]:
     if not call.has_body:
-        return call.read(None)
+        return _Read(call.read(None))
     try:
-        return call.read(json.loads(content))
+        return _Read(call.read(json.loads(content)))
     except ShapeError as error:
         problem, pointer = error.problem, error.pointer
     except (ValueError, RecursionError) as error:
         problem, pointer = f"no JSON that can be read ({error})", ""
     done = f" The call was carried out; call {call.find_out} to see." if call.find_out else ""
-    raise InvalidResponseError(
-        f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{done}",
-        method=call.method,
-        path=call.path,
-        status=status,
-        pointer=pointer,
-        body=keys.redact(content),
+    return _Read(
+        None,
+        InvalidResponseError(
+            f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{done}",
+            method=call.method,
+            path=call.path,
+            status=status,
+            pointer=pointer,
+            body=keys.redact(content),
+        ),
     )
