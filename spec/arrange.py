@@ -30,6 +30,8 @@ def arrange(document: Json) -> Json:
 
 
 def _path_item(item: Json) -> Json:
+    if not isinstance(item, dict):
+        return item
     item = _with_parameters(_ordered(item, PATH_ITEM))
     return {key: _operation(value) if key in METHODS else value for key, value in item.items()}
 
@@ -57,6 +59,8 @@ def _components(components: Json) -> Json:
 
 
 def _ordered(value: Json, order: str) -> Json:
+    if not isinstance(value, dict):
+        return value  # an extension among named objects
     places = order.split()
     rest = [key for key in value if key not in places]
     keys = [key for place in places for key in (rest if place == "..." else [place])]

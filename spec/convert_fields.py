@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from spec.document import Absent, Json, Pointer, resolve, to_json_pointer
+from spec.document import Json, Pointer, resolve, to_json_pointer
 from spec.errors import ConversionError
 
 COMPONENT_NAME = re.compile(r"[a-zA-Z0-9._-]+")
@@ -35,6 +35,16 @@ def fields(value: Json, pointer: Pointer, *, required: tuple[str, ...] = (), opt
         if key not in required and key not in optional and not key.startswith("x-"):
             remedy = "Repair it with a rule in spec/rules/ or a correction in spec/overlays/corrections.yaml."
             fail((*pointer, key), f"Swagger 2.0 has no field `{key}` here", remedy)
+
+
+def names(value: Json, pointer: Pointer) -> dict[str, Json]:
+    """Return a value that is an object with names of the author's as keys.
+
+    Raises:  ConversionError when it is not.
+    """
+    fields(value, pointer, optional=tuple(value) if isinstance(value, dict) else ())
+    held: dict[str, Json] = value
+    return held
 
 
 def texts(value: Json, pointer: Pointer, *keys: str) -> None:
@@ -75,7 +85,8 @@ class Scope:
 
         Raises:  ConversionError when a name cannot be that of a component.
         """
-        for name, value in self.document.get(section, {}).items():
+        held = names(self.document.get(section, {}), (section,))
+        for name, value in held.items():
             if not COMPONENT_NAME.fullmatch(name):
                 fail(
                     (section, name),
@@ -92,7 +103,7 @@ class Scope:
         fields(reference, pointer, required=("$ref",))
         name = str(reference["$ref"]).removeprefix(f"#/{section}/").replace("~1", "/").replace("~0", "~")
         value = resolve(self.document, (section, name))
-        if not str(reference["$ref"]).startswith(f"#/{section}/") or value is Absent.ABSENT or "$ref" in value:
+        if not str(reference["$ref"]).startswith(f"#/{section}/") or not isinstance(value, dict) or "$ref" in value:
             found = f"`$ref` is {reference['$ref']!r}"
             fail((*pointer, "$ref"), found, f"Point to what #/{section}/ of this document holds.")
         return name, value

@@ -124,7 +124,7 @@ def _style(parameter: Json, pointer: Pointer) -> dict[str, Json]:
     if parameter["type"] != "array":
         return {}
     place = "query" if parameter["in"] == "formData" else parameter["in"]
-    separator = parameter.get("collectionFormat", "csv")
+    separator = str(parameter.get("collectionFormat", "csv"))
     if (place, separator) not in STYLES:
         found = f"`collectionFormat` is {separator!r} in {parameter['in']}"
         fail((*pointer, "collectionFormat"), found, "OpenAPI 3.1 has no such style; describe a string instead.")

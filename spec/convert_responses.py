@@ -3,7 +3,7 @@
 import re
 from copy import deepcopy
 
-from spec.convert_fields import ANYTHING, Scope, extensions, fail, fields, texts
+from spec.convert_fields import ANYTHING, Scope, extensions, fail, fields, names, texts
 from spec.convert_schemas import INLINE, convert_inline, convert_schema
 from spec.document import Json, Pointer
 
@@ -16,8 +16,7 @@ def convert_responses(responses: Json, pointer: Pointer, scope: Scope) -> Json:
 
     Raises:  ConversionError.
     """
-    fields(responses, pointer, optional=tuple(responses) if isinstance(responses, dict) else ())
-    converted = extensions(responses)
+    converted = extensions(names(responses, pointer))
     for status, response in responses.items():
         if status.startswith("x-"):
             continue
@@ -48,8 +47,7 @@ def _response(response: Json, pointer: Pointer, scope: Scope) -> Json:
     fields(response, pointer, required=("description",), optional=("schema", "headers", "examples"))
     texts(response, pointer, "description")
     converted = {"description": response["description"]} | extensions(response)
-    if headers := response.get("headers"):
-        fields(headers, (*pointer, "headers"), optional=tuple(headers))
+    if headers := names(response.get("headers", {}), (*pointer, "headers")):
         converted["headers"] = {name: _header(value, (*pointer, "headers", name)) for name, value in headers.items()}
     if content := _content(response, pointer, scope):
         converted["content"] = content
@@ -57,8 +55,7 @@ def _response(response: Json, pointer: Pointer, scope: Scope) -> Json:
 
 
 def _content(response: Json, pointer: Pointer, scope: Scope) -> Json:
-    examples = response.get("examples", {})
-    fields(examples, (*pointer, "examples"), optional=tuple(examples))
+    examples = names(response.get("examples", {}), (*pointer, "examples"))
     media: dict[str, Json] = {}
     if "schema" in response:
         schema = _schema(response["schema"], (*pointer, "schema"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 
-from spec.convert_fields import fail, fields
+from spec.convert_fields import fail, fields, names
 from spec.document import Json, Pointer
 
 # What Swagger 2.0 took from JSON Schema draft 4 and means the same in 2020-12.
@@ -109,8 +109,7 @@ def _schema_or_boolean(key: str, value: Json, pointer: Pointer, owner: Json) -> 
 
 
 def _schemas_by_name(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
-    fields(value, pointer, optional=tuple(value) if isinstance(value, dict) else ())
-    return {key: {name: convert_schema(child, (*pointer, name)) for name, child in value.items()}}
+    return {key: {name: convert_schema(child, (*pointer, name)) for name, child in names(value, pointer).items()}}
 
 
 def _schemas_in_order(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:

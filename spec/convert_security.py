@@ -31,7 +31,7 @@ def convert_security_scheme(scheme: Json, pointer: Pointer) -> Json:
 
 
 def _oauth2(scheme: Json, pointer: Pointer) -> Json:
-    if scheme.get("flow") not in FLOWS:
+    if scheme.get("flow") not in tuple(FLOWS):
         fail((*pointer, "flow"), f"`flow` is {scheme.get('flow')!r}", f"Swagger 2.0 has {', '.join(FLOWS)}.")
     name, urls = FLOWS[scheme["flow"]]
     fields(scheme, pointer, required=("type", "flow", "scopes", *urls), optional=("description",))

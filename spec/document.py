@@ -126,6 +126,7 @@ def require_swagger(document: Json) -> None:
         found = f"`swagger` is {document.get('swagger')!r}"
         raise NotSwaggerError("/swagger", found, 'The rules know Swagger 2.0 only, which says swagger: "2.0".')
     _require(document.get("paths"), ("paths",), dict)
+    _require(document.get("tags", []), ("tags",), list)
     for name, parameter in _require(document.get("parameters", {}), ("parameters",), dict).items():
         _require(parameter, ("parameters", name), dict)
     for path, item in document["paths"].items():

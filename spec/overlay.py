@@ -1,7 +1,7 @@
 """Apply an OpenAPI Overlay 1.1, strictly: an action that changes nothing stops the build.
 
-Objects merge, arrays grow at their end, everything else is replaced; what an action puts in several places is a copy of
-its own in each. Beyond the specification, which lets an action match nothing, an action must match and change something.
+Objects merge, arrays grow at their end, everything else is replaced; what an action puts in several places is a copy
+of its own in each. Beyond the specification, which lets an action match nothing, it must match and change something.
 """
 
 from copy import deepcopy

@@ -2,8 +2,10 @@
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from spec.document import Json, to_json_pointer
+from spec.document import DATA_FIELDS, Absent, Json, Pointer, resolve, to_json_pointer, walk
 from spec.errors import InvalidContractError
+
+REMEDY = "Correct the overlay action or the vendor document that it comes from."
 
 
 def require_valid(document: Json) -> None:
@@ -11,8 +13,15 @@ def require_valid(document: Json) -> None:
 
     Raises:  InvalidContractError for the first fault.
     """
+    for pointer, value in walk(document):
+        if pointer and pointer[-1] == "$ref" and isinstance(value, str) and not DATA_FIELDS & set(pointer):
+            _require_target(document, pointer, value)
     for error in OpenAPIV31SpecValidator(document).iter_errors():
-        place = to_json_pointer(tuple(error.absolute_path))
-        raise InvalidContractError(
-            place, f"no valid OpenAPI 3.1: {error.message}", "Correct the overlay that wrote it."
-        )
+        found = f"this is no valid OpenAPI 3.1: {error.message}"
+        raise InvalidContractError(to_json_pointer(tuple(error.absolute_path)), found, REMEDY)
+
+
+def _require_target(document: Json, pointer: Pointer, reference: str) -> None:
+    keys = [key.replace("~1", "/").replace("~0", "~") for key in reference.removeprefix("#/").split("/")]
+    if not reference.startswith("#/") or resolve(document, tuple(keys)) is Absent.ABSENT:
+        raise InvalidContractError(to_json_pointer(pointer), f"{reference} leads nowhere", REMEDY)

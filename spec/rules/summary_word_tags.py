@@ -17,6 +17,7 @@ After:
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import TypeGuard
 
 from spec.document import Json, Remove, find_operations
 
@@ -25,16 +26,18 @@ FEWEST = 3  # one or two tags that the summary mentions can well be meant
 
 def find(document: Json) -> Iterator[Remove]:
     """Yield a removal for each list of tags of which more than half are words of the summary."""
-    declared = {tag.get("name") for tag in document.get("tags", []) if isinstance(tag, dict)}
+    declared = [tag.get("name") for tag in document.get("tags", []) if isinstance(tag, dict)]
     for pointer, operation in find_operations(document):
         tags, summary = operation.get("tags"), operation.get("summary")
-        if (
-            isinstance(tags, list)
-            and isinstance(summary, str)
-            and are_words(tags, summary)
-            and not declared & set(tags)
-        ):
+        if not is_list_of_texts(tags) or not isinstance(summary, str) or any(tag in declared for tag in tags):
+            continue
+        if are_words(tags, summary):
             yield Remove((*pointer, "tags"), note=f'most are words of the summary "{summary}"')
+
+
+def is_list_of_texts(tags: Json) -> TypeGuard[list[str]]:
+    """Tell whether these are tags at all; if not, the conversion says so."""
+    return isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
 
 
 def are_words(tags: list[str], summary: str) -> bool:
