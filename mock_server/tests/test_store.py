@@ -119,7 +119,7 @@ class TestWorlds:
         store.purchase(world, FOR_SALE, PLAIN)
         store.add_route(world, InboundRoute("7", None, "host", "192.0.2.1"))
         store.plan_fault(world, Fault(None, {"status": 503}))
-        store.record_call(world, {"operation": "get_number"})
+        store.record_calls([(world, {"operation": "get_number"})])
         store.empty_inventory(world)
         store.reset_world(world)
 
@@ -136,14 +136,15 @@ class TestWorlds:
         again = store.create_world("first", SECRET)
 
         assert again.id != world
-        assert listed(store, world) == []
         assert store.list_routes(world) == []
+        assert store.calls(world) == []
         assert FOR_SALE in found(store, again.id, NumberFilter(starts_with="1206"))
 
     @pytest.mark.parametrize(
         "use",
         [
             pytest.param(lambda s, w: s.purchase(w, FOR_SALE, PLAIN), id="purchase"),
+            pytest.param(lambda s, w: s.list_numbers(w, EVERYTHING, limit=1, offset=0), id="list"),
             pytest.param(lambda s, w: s.search_available(w, EVERYTHING, Order(), limit=1, offset=0), id="search"),
             pytest.param(lambda s, w: s.reset_world(w), id="reset"),
             pytest.param(lambda s, w: s.drop_world(w), id="drop"),
@@ -169,7 +170,7 @@ class TestWorlds:
         store.add_route(world, InboundRoute("7", None, "host", "192.0.2.1"))
         store.offer_number(world, offer())
         store.plan_fault(world, Fault(None, {"status": 503}))
-        store.record_call(world, {"operation": "get_number"})
+        store.record_calls([(world, {"operation": "get_number"})])
         store.empty_inventory(world)
 
         assert store.snapshot(other) == before
@@ -182,7 +183,7 @@ class TestWorlds:
             store.set_route(other, OWNED, "primary_route", "7")
 
     def test_an_operator_sees_counts_and_no_keys(self, store: Store, world: WorldId) -> None:
-        store.record_call(world, {"operation": "get_number"})
+        store.record_calls([(world, {"operation": "get_number"})])
         (summary,) = store.worlds()
 
         assert dataclasses.astuple(summary) == (world, 6, 4, 0, 1)
@@ -505,7 +506,7 @@ class TestJournal:
     def test_calls_come_back_in_their_order(self, store: Store, world: WorldId) -> None:
         entries = [{"operation": "get_number", "n": n, "text": "ü\x00'"} for n in range(5)]
         for entry in entries:
-            store.record_call(world, entry)
+            store.record_calls([(world, entry)])
 
         assert store.calls(world) == entries
         assert store.calls(world, 2) == entries[3:]
@@ -513,7 +514,7 @@ class TestJournal:
 
     def test_the_oldest_calls_give_way(self, store: Store, world: WorldId) -> None:
         for n in range(JOURNAL_LENGTH + 150):
-            store.record_call(world, {"n": n})
+            store.record_calls([(world, {"n": n})])
 
         assert [entry["n"] for entry in store.calls(world)] == list(range(150, JOURNAL_LENGTH + 150))
         assert store.worlds()[0].calls <= JOURNAL_LENGTH + 100

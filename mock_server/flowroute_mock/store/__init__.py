@@ -188,11 +188,11 @@ class Store(Protocol):
 
     # Journal: opaque entries here, whose meaning is journal.py's
 
-    def record_call(self, world: WorldId, entry: JsonObject) -> None:
-        """Add an entry; the oldest give way beyond JOURNAL_LENGTH."""
-
     def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
-        """Add entries of any worlds at once; those of worlds that are gone are left out."""
+        """Add entries of any worlds at once; the oldest of a world give way beyond JOURNAL_LENGTH.
+
+        Entries of worlds that are gone are left out.
+        """
 
     def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
         """Return the newest entries, oldest of them first."""

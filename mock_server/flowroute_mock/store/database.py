@@ -45,9 +45,6 @@ class Database(Protocol):
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
 
-    def run(self, statement: str, *values: object) -> int:
-        """Run one writing statement, which is a transaction by itself, and return how many rows it changed."""
-
     def write(self) -> AbstractContextManager[Writer]:
         """Begin a transaction; it is kept when its block ends, and undone when the block raises."""
 

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from flowroute_mock.store import StoreUnreachableError
 from flowroute_mock.store.database import Dialect, Rows
-from flowroute_mock.store.sql import SqlStore, lay_out_tables
+from flowroute_mock.store.layout import lay_out
+from flowroute_mock.store.sql import SqlStore
 
 try:
     import psycopg
@@ -53,7 +54,7 @@ def open_postgres(url: str, inventory_size: int | None) -> SqlStore:
     """
     try:
         database = PostgresDatabase(url)
-        return SqlStore(database, lay_out_tables(database, _DIALECT, inventory_size))
+        return SqlStore(database, lay_out(database, _DIALECT, inventory_size))
     except psycopg.Error as error:
         raise StoreUnreachableError(f"{_without_password(url)}: {_first_line(error)}") from None
 
@@ -112,15 +113,6 @@ class PostgresDatabase:
             return cursor.fetchall()
         finally:
             self.give_back(connection)
-
-    def run(self, statement: str, *values: object) -> int:
-        """Run one writing statement and return how many rows it changed.
-
-        It must be one that may run twice: after a lost connection it is run again.
-        """
-        connection, cursor = self.begin(_statement(statement), values)
-        self.give_back(connection)
-        return cursor.rowcount
 
     def write(self) -> PostgresTransaction:
         """Begin a transaction."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from flowroute_mock import snapshot as snapshots
 from flowroute_mock.fresh import FRESH_WORLD
-from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
+from flowroute_mock.inventory import Inventory
 from flowroute_mock.nanp import E164
 from flowroute_mock.records import (
     DEFAULT_ROUTE_ID,
@@ -22,6 +22,7 @@ from flowroute_mock.records import (
     PhoneNumber,
     PlannedFault,
     PurchaseOptions,
+    Record,
     Relationship,
     World,
     WorldContent,
@@ -34,18 +35,15 @@ from flowroute_mock.store import (
     NumberNotFoundError,
     RouteExistsError,
     RouteNotFoundError,
-    StoreUnreachableError,
     WorldExistsError,
     WorldNotFoundError,
+    contents,
 )
 from flowroute_mock.store import statements as sql
-from flowroute_mock.store.database import Database, Dialect, Writer
+from flowroute_mock.store.database import Database, Writer
 from flowroute_mock.store.faults import take_fault
-from flowroute_mock.store.for_sale import ForSale
 from flowroute_mock.store.journal import Journal
 from flowroute_mock.store.tables import (
-    SCHEMA_VERSION,
-    TABLES,
     available_number,
     fault_values,
     inbound_route,
@@ -53,7 +51,9 @@ from flowroute_mock.store.tables import (
     offer_values,
     phone_number,
     planned_fault,
+    route_values,
 )
+from flowroute_mock.store.views import Views
 
 
 class SqlStore:
@@ -62,7 +62,7 @@ class SqlStore:
     def __init__(self, database: Database, inventory: Inventory) -> None:
         self._database = database
         self._inventory = inventory
-        self._for_sale = ForSale(database, inventory)
+        self._views = Views(database, inventory)
         self._journal = Journal(database)
 
     @property
@@ -80,7 +80,7 @@ class SqlStore:
             if not writer.run(sql.ADD_WORLD, access_key, secret_key):
                 raise WorldExistsError(access_key)
             world = _world(writer.rows(sql.FIND_WORLD, access_key)[0])
-            _fill(writer, world.id, content or FRESH_WORLD)
+            contents.fill(writer, world.id, content or FRESH_WORLD)
         return replace(world, has_faults=bool(content and content.faults))
 
     def find_world(self, access_key: str) -> World | None:
@@ -89,40 +89,36 @@ class SqlStore:
 
     def reset_world(self, world: WorldId, content: WorldContent | None = None) -> None:
         with self._database.write() as writer:
-            _change(writer, world)
-            _empty(writer, world)
+            contents.change(writer, world)
+            contents.empty(writer, world)
             writer.run(sql.REMOVE_CALLS, world)
-            _fill(writer, world, content or FRESH_WORLD)
+            contents.fill(writer, world, content or FRESH_WORLD)
 
     def drop_world(self, world: WorldId) -> None:
         with self._database.write() as writer:
             if not writer.run(sql.REMOVE_WORLD, world):
                 raise WorldNotFoundError(world)
-            _empty(writer, world)
+            contents.empty(writer, world)
             writer.run(sql.REMOVE_CALLS, world)
-        self._journal.forget(world)
-        self._for_sale.forget(world)
+        self._views.forget(world)
 
     def worlds(self) -> list[WorldSummary]:
-        return [WorldSummary(WorldId(row[0]), *row[1:]) for row in self._database.rows(sql.SUMMARIZE_WORLDS)]
+        return [_summary(row) for row in self._database.rows(sql.SUMMARIZE_WORLDS)]
 
     def summarize_world(self, world: WorldId) -> WorldSummary:
         for row in self._database.rows(sql.SUMMARIZE_WORLD, world):
-            return WorldSummary(WorldId(row[0]), *row[1:])
+            return _summary(row)
         raise WorldNotFoundError(world)
 
     # Numbers
 
     def list_numbers(self, world: WorldId, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
-        statement, values = sql.list_numbers(wanted)
-        rows = self._database.rows(statement, world, *values, limit + 1, offset)
-        return Page([phone_number(row) for row in rows[:limit]], has_more=len(rows) > limit)
+        return _copy(self._views.now(world).list_owned(wanted, limit, offset))
 
     def search_available(
         self, world: WorldId, wanted: NumberFilter, order: Order, *, limit: int, offset: int
     ) -> Page[AvailableNumber]:
-        found = self._for_sale.find(world, wanted, order).slice(offset, limit + 1)
-        return Page(found[:limit], has_more=len(found) > limit)
+        return _copy(self._views.now(world).search(wanted, order, limit, offset))
 
     def get_number(self, world: WorldId, e164: E164) -> PhoneNumber:
         found = self._database.rows(sql.GET_NUMBER, world, e164)
@@ -132,7 +128,7 @@ class SqlStore:
 
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
         with self._database.write() as writer:
-            stocked = _change(writer, world)
+            stocked = contents.change(writer, world)
             number = _bought(self._find_for_sale(writer, world, e164, stocked=stocked), options)
             if not writer.run(sql.ADD_NUMBER, world, *number_values(number)):
                 raise NumberAlreadyOwnedError(e164)
@@ -148,8 +144,12 @@ class SqlStore:
         raise NumberNotForSaleError(e164)
 
     def set_route(self, world: WorldId, e164: E164, relationship: Relationship, route_id: str) -> None:
-        if not self._database.run(sql.SET_ROUTE[relationship], route_id, world, e164, world, route_id):
-            self.get_number(world, e164)
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            if writer.run(sql.SET_ROUTE[relationship], route_id, world, e164, world, route_id):
+                return
+            if not writer.rows(sql.GET_NUMBER, world, e164):
+                raise NumberNotFoundError(e164)
             raise RouteNotFoundError(route_id)
 
     # Routes
@@ -167,16 +167,16 @@ class SqlStore:
 
     def add_route(self, world: WorldId, route: InboundRoute) -> None:
         with self._database.write() as writer:
-            _change(writer, world)
+            contents.change(writer, world)
             place = writer.rows(sql.COUNT_ROUTES, world)[0][0]
-            if not writer.run(sql.ADD_ROUTE, world, place, *_route_values(route)):
+            if not writer.run(sql.ADD_ROUTE, world, *route_values(route, place)):
                 raise RouteExistsError(route.id)
 
     # Arranging
 
     def give_number(self, world: WorldId, number: PhoneNumber) -> None:
         with self._database.write() as writer:
-            _change(writer, world)
+            contents.change(writer, world)
             for route_id in filter(None, (number.primary_route, number.failover_route)):
                 if not writer.rows(sql.GET_ROUTE, world, route_id):
                     raise RouteNotFoundError(route_id)
@@ -185,7 +185,7 @@ class SqlStore:
 
     def offer_number(self, world: WorldId, number: AvailableNumber) -> None:
         with self._database.write() as writer:
-            _change(writer, world)
+            contents.change(writer, world)
             if writer.rows(sql.GET_NUMBER, world, number.e164):
                 raise NumberAlreadyOwnedError(number.e164)
             writer.run(sql.REMOVE_OFFER, world, number.e164)
@@ -193,7 +193,7 @@ class SqlStore:
 
     def empty_inventory(self, world: WorldId) -> None:
         with self._database.write() as writer:
-            _change(writer, world)
+            contents.change(writer, world)
             writer.run(sql.REMOVE_OFFERS, world)
             writer.run(sql.SET_STOCKED, 0, world)
 
@@ -201,21 +201,20 @@ class SqlStore:
 
     def snapshot(self, world: WorldId) -> JsonObject:
         with self._database.write() as writer:
-            writer.run(sql.LOCK_WORLD, world)
-            return snapshots.to_json(_content(writer, world))
+            return snapshots.to_json(contents.read(writer, world))
 
     def restore(self, world: WorldId, snapshot: JsonObject) -> None:
         content = snapshots.parse(snapshot)
         with self._database.write() as writer:
-            _change(writer, world)
-            _empty(writer, world)
-            _fill(writer, world, content)
+            contents.change(writer, world)
+            contents.empty(writer, world)
+            contents.fill(writer, world, content)
 
     # Faults
 
     def plan_fault(self, world: WorldId, fault: Fault) -> int:
         with self._database.write() as writer:
-            _change(writer, world)
+            contents.change(writer, world)
             return int(writer.rows(sql.ADD_FAULT, world, *fault_values(fault))[0][0])
 
     def take_fault(self, world: WorldId, operation: str) -> JsonObject | None:
@@ -228,15 +227,13 @@ class SqlStore:
         return [planned_fault(row) for row in self._database.rows(sql.ALL_FAULTS, world)]
 
     def clear_faults(self, world: WorldId) -> None:
-        self._database.run(sql.REMOVE_FAULTS, world)
+        with self._database.write() as writer:
+            writer.run(sql.REMOVE_FAULTS, world)
 
     # Journal
 
-    def record_call(self, world: WorldId, entry: JsonObject) -> None:
-        self._journal.record(world, entry)
-
     def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
-        self._journal.record_all(entries)
+        self._journal.record(entries)
 
     def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
         return self._journal.calls(world, limit)
@@ -245,46 +242,18 @@ class SqlStore:
         self._database.close()
 
 
-def lay_out_tables(database: Database, dialect: Dialect, inventory_size: int | None) -> Inventory:
-    """Make the tables that are missing, and keep the inventory's size with them.
-
-    Raises:  StoreUnreachableError when other tables are there.
-    """
-    with database.write() as writer:
-        writer.rows(dialect.alone)
-        for statement in TABLES.format(**asdict(dialect)).strip().split(";\n"):
-            writer.run(statement)
-        _check_version(writer)
-        return Inventory(_kept_size(writer, inventory_size))
-
-
-def _check_version(writer: Writer) -> None:
-    writer.run(sql.ADD_SETTING, "schema_version", str(SCHEMA_VERSION))
-    found = writer.rows(sql.GET_SETTING, "schema_version")[0][0]
-    if found != str(SCHEMA_VERSION):
-        raise StoreUnreachableError(
-            f"The database has tables of version {found}; this mock uses {SCHEMA_VERSION}. Name an empty database."
-        )
-
-
-def _kept_size(writer: Writer, wanted: int | None) -> int:
-    writer.run(sql.ADD_SETTING, "inventory_size", str(DEFAULT_SIZE))
-    if wanted is not None:
-        writer.run(sql.SET_SETTING, str(wanted), "inventory_size")
-    return int(writer.rows(sql.GET_SETTING, "inventory_size")[0][0])
-
-
 def _world(row: tuple[Any, ...]) -> World:
     world_id, access_key, secret_key, has_faults = row
     return World(WorldId(world_id), access_key, secret_key, bool(has_faults))
 
 
-def _change(writer: Writer, world: WorldId) -> bool:
-    """Count a change of a world, which also makes other writers of this world wait; say whether it is stocked."""
-    found = writer.rows(sql.CHANGE_WORLD, world)
-    if not found:
-        raise WorldNotFoundError(world)
-    return bool(found[0][0])
+def _summary(row: tuple[Any, ...]) -> WorldSummary:
+    return WorldSummary(WorldId(row[0]), *row[1:])
+
+
+def _copy(page: Page[Record]) -> Page[Record]:
+    """Return a page that its reader may change: the views keep theirs."""
+    return Page(page.items.copy(), page.has_more)
 
 
 def _bought(number: AvailableNumber, options: PurchaseOptions) -> PhoneNumber:
@@ -297,35 +266,3 @@ def _bought(number: AvailableNumber, options: PurchaseOptions) -> PhoneNumber:
         primary_route=DEFAULT_ROUTE_ID,
         failover_route=None,
     )
-
-
-def _route_values(route: InboundRoute) -> tuple[Any, ...]:
-    return route.id, route.alias, route.route_type, route.value, route.edge_strategy_id
-
-
-def _content(writer: Writer, world: WorldId) -> WorldContent:
-    stocked = writer.rows(sql.GET_STOCKED, world)
-    if not stocked:
-        raise WorldNotFoundError(world)
-    return WorldContent(
-        numbers=tuple(phone_number(row) for row in writer.rows(sql.ALL_NUMBERS, world)),
-        routes=tuple(inbound_route(row) for row in writer.rows(sql.ALL_ROUTES, world)),
-        offered=tuple(available_number(row) for row in writer.rows(sql.ALL_OFFERS, world)),
-        faults=tuple(planned_fault(row).fault for row in writer.rows(sql.ALL_FAULTS, world)),
-        stocked=bool(stocked[0][0]),
-    )
-
-
-def _empty(writer: Writer, world: WorldId) -> None:
-    for statement in (sql.REMOVE_NUMBERS, sql.REMOVE_ROUTES, sql.REMOVE_OFFERS, sql.REMOVE_FAULTS):
-        writer.run(statement, world)
-
-
-def _fill(writer: Writer, world: WorldId, content: WorldContent) -> None:
-    writer.run(sql.SET_STOCKED, int(content.stocked), world)
-    writer.run_many(sql.ADD_NUMBER, [(world, *number_values(number)) for number in content.numbers])
-    routes = enumerate(content.routes)
-    writer.run_many(sql.ADD_ROUTE, [(world, place, *_route_values(route)) for place, route in routes])
-    writer.run_many(sql.ADD_OFFER, [(world, *offer_values(number)) for number in content.offered])
-    for fault in content.faults:
-        writer.run(sql.ADD_FAULT, world, *fault_values(fault))

@@ -11,7 +11,8 @@ from types import TracebackType
 
 from flowroute_mock.store import StoreUnreachableError
 from flowroute_mock.store.database import Dialect, Rows
-from flowroute_mock.store.sql import SqlStore, lay_out_tables
+from flowroute_mock.store.layout import lay_out
+from flowroute_mock.store.sql import SqlStore
 
 OLDEST_SQLITE = (3, 35)
 """The first one with RETURNING."""
@@ -38,7 +39,7 @@ def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
     path = _path(url)
     try:
         database = FileDatabase(path) if path else MemoryDatabase()
-        return SqlStore(database, lay_out_tables(database, _DIALECT, inventory_size))
+        return SqlStore(database, lay_out(database, _DIALECT, inventory_size))
     except sqlite3.Error as error:
         message = f"{url}: {error}. Name a file that can be written, as in sqlite:///mock.db."
         raise StoreUnreachableError(message) from error
@@ -91,11 +92,6 @@ class MemoryDatabase:
         with self._turn:
             return self._connection.execute(statement, values).fetchall()
 
-    def run(self, statement: str, *values: object) -> int:
-        """Run one writing statement and return how many rows it changed."""
-        with self._turn:
-            return self._connection.execute(statement, values).rowcount
-
     def write(self) -> MemoryDatabase:
         """Begin a transaction."""
         return self
@@ -136,14 +132,6 @@ class FileDatabase:
         connection = self.take()
         try:
             return connection.execute(statement, values).fetchall()
-        finally:
-            self.give_back(connection)
-
-    def run(self, statement: str, *values: object) -> int:
-        """Run one writing statement and return how many rows it changed."""
-        connection = self.take()
-        try:
-            return connection.execute(statement, values).rowcount
         finally:
             self.give_back(connection)
 

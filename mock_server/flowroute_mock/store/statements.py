@@ -28,7 +28,6 @@ FIND_WORLD = (
 CHANGE_WORLD = "UPDATE world SET version = version + 1 WHERE id = ? RETURNING stocked"
 LOCK_WORLD = "UPDATE world SET version = version WHERE id = ?"
 SET_STOCKED = "UPDATE world SET stocked = ? WHERE id = ?"
-GET_STOCKED = "SELECT stocked FROM world WHERE id = ?"
 GET_VERSION = "SELECT version, stocked FROM world WHERE id = ?"
 REMOVE_WORLD = "DELETE FROM world WHERE id = ?"
 _SUMMARY = (
@@ -87,8 +86,7 @@ REMOVE_FAULT = "DELETE FROM fault WHERE id = ?"
 REMOVE_FAULTS = "DELETE FROM fault WHERE world = ?"
 
 # Journal
-ADD_CALL = "INSERT INTO call (world, entry) VALUES (?, ?)"
-ADD_CALL_OF_WORLD = "INSERT INTO call (world, entry) SELECT id, ? FROM world WHERE id = ?"
+ADD_CALL = "INSERT INTO call (world, entry) SELECT id, ? FROM world WHERE id = ?"
 NEWEST_CALLS = "SELECT entry FROM call WHERE world = ? ORDER BY id DESC LIMIT ?"
 REMOVE_OLD_CALLS = (
     "DELETE FROM call WHERE world = ? AND id <= (SELECT id FROM call WHERE world = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"

@@ -14,8 +14,6 @@ from flowroute_mock.records import AvailableNumber, Fault, InboundRoute, PhoneNu
 
 Row = Sequence[Any]
 
-SCHEMA_VERSION = 1
-
 TABLES = """
 CREATE TABLE IF NOT EXISTS setting (
   name TEXT PRIMARY KEY,
@@ -142,6 +140,11 @@ def number_values(number: PhoneNumber) -> tuple[Any, ...]:
         number.primary_route,
         number.failover_route,
     )
+
+
+def route_values(route: InboundRoute, place: int) -> tuple[Any, ...]:
+    """Turn a record into values of place and ROUTE_COLUMNS."""
+    return place, route.id, route.alias, route.route_type, route.value, route.edge_strategy_id
 
 
 def fault_values(fault: Fault) -> tuple[Any, ...]:

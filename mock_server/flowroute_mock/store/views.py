@@ -1,0 +1,123 @@
+"""Remember what was read of each world until its version changes, which every write to its numbers does.
+
+A call so costs one look at the version, and what it asks is read and sorted only after a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar, TypeVarTuple
+
+from flowroute_mock.inventory import Inventory
+from flowroute_mock.line_sets import LineSet
+from flowroute_mock.matches import Matches, is_wanted
+from flowroute_mock.nanp import E164, FICTIONAL_NXX
+from flowroute_mock.records import AvailableNumber, NumberFilter, Order, Page, PhoneNumber, WorldId
+from flowroute_mock.store import WorldNotFoundError
+from flowroute_mock.store import statements as sql
+from flowroute_mock.store.database import Database
+from flowroute_mock.store.tables import available_number, phone_number
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Asked = TypeVarTuple("Asked")
+
+WORLDS_KEPT = 1024
+ANSWERS_KEPT = 32
+"""How many searches, and how many pages of each kind, are remembered of one world."""
+
+
+class View:
+    """One version of a world. What is read now is at least as new; a write in between makes a new version anyway."""
+
+    def __init__(self, database: Database, inventory: Inventory, world: WorldId, version: int, stocked: int) -> None:
+        self.version = version
+        self._database = database
+        self._inventory = inventory
+        self._world = world
+        self._stocked = bool(stocked)
+        self._searches: dict[tuple[NumberFilter, Order], Matches] = {}
+        self._found: dict[tuple[NumberFilter, Order, int, int], Page[AvailableNumber]] = {}
+        self._listed: dict[tuple[NumberFilter, int, int], Page[PhoneNumber]] = {}
+
+    def search(self, wanted: NumberFilter, order: Order, limit: int, offset: int) -> Page[AvailableNumber]:
+        """Return some of the wanted numbers that are for sale."""
+        return _kept(self._found, (wanted, order, limit, offset), self._find)
+
+    def list_owned(self, wanted: NumberFilter, limit: int, offset: int) -> Page[PhoneNumber]:
+        """Return some of the wanted numbers on the account."""
+        return _kept(self._listed, (wanted, limit, offset), self._list_owned)
+
+    def _find(self, wanted: NumberFilter, order: Order, limit: int, offset: int) -> Page[AvailableNumber]:
+        found = _kept(self._searches, (wanted, order), self._search).slice(offset, limit + 1)
+        return Page(found[:limit], has_more=len(found) > limit)
+
+    def _search(self, wanted: NumberFilter, order: Order) -> Matches:
+        hidden, offered = self._differences
+        seeded = self._inventory.find(wanted, order) if self._stocked else ()
+        return Matches(seeded, hidden, [number for number in offered if is_wanted(number, wanted)], order)
+
+    def _list_owned(self, wanted: NumberFilter, limit: int, offset: int) -> Page[PhoneNumber]:
+        statement, values = sql.list_numbers(wanted)
+        rows = self._database.rows(statement, self._world, *values, limit + 1, offset)
+        return Page([phone_number(row) for row in rows[:limit]], has_more=len(rows) > limit)
+
+    @cached_property
+    def _differences(self) -> tuple[Mapping[str, LineSet], list[AvailableNumber]]:
+        """What the world takes away from the inventory, and what it adds."""
+        owned = {e164 for (e164,) in self._database.rows(sql.ALL_E164, self._world)}
+        offered = [available_number(row) for row in self._database.rows(sql.ALL_OFFERS, self._world)]
+        hidden = _lines_of(owned | {number.e164 for number in offered})
+        return hidden, [number for number in offered if number.e164 not in owned]
+
+
+class Views:
+    """The views of the worlds asked lately."""
+
+    def __init__(self, database: Database, inventory: Inventory) -> None:
+        self._database = database
+        self._inventory = inventory
+        self._views: dict[WorldId, View] = {}
+
+    def now(self, world: WorldId) -> View:
+        """Return a view of a world as it is now.
+
+        Raises:  WorldNotFoundError.
+        """
+        found = self._database.rows(sql.GET_VERSION, world)
+        if not found:
+            raise WorldNotFoundError(world)
+        version, stocked = found[0]
+        view = self._views.get(world)
+        if view is None or view.version != version:
+            view = View(self._database, self._inventory, world, version, stocked)
+            _keep(self._views, world, view, WORLDS_KEPT)
+        return view
+
+    def forget(self, world: WorldId) -> None:
+        """Let go of a world that is gone."""
+        self._views.pop(world, None)
+
+
+def _kept(answers: dict[tuple[*Asked], Value], asked: tuple[*Asked], answer: Callable[[*Asked], Value]) -> Value:
+    found = answers.get(asked)
+    if found is None:
+        found = answer(*asked)
+        _keep(answers, asked, found, ANSWERS_KEPT)
+    return found
+
+
+def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Remember a value. When there are too many, start anew: simpler than to know the oldest, and as good here."""
+    if len(kept) >= most:
+        kept.clear()
+    kept[key] = value
+
+
+def _lines_of(numbers: Iterable[E164]) -> Mapping[str, LineSet]:
+    lines: dict[str, int] = {}
+    for e164 in numbers:
+        if e164[4:7] == FICTIONAL_NXX:
+            lines[e164[1:4]] = lines.get(e164[1:4], 0) | 1 << int(e164[7:])
+    return {npa: LineSet(some) for npa, some in lines.items()}
