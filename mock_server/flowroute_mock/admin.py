@@ -107,7 +107,5 @@ class AdminGateway:
     def _read_body(self, operation: Operation, call: Call) -> Any:
         if operation.body is None:
             return None
-        request.max_content_length = LARGEST_SNAPSHOT
-        parsing.check_framing(call.environ, largest=LARGEST_SNAPSHOT)
-        raw = request.get_data(cache=False)
+        raw = parsing.read_raw(request, largest=LARGEST_SNAPSHOT)
         return parsing.read_body(operation.body, raw, call.environ.get("CONTENT_TYPE", ""))

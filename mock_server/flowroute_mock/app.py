@@ -18,7 +18,6 @@ from flowroute_mock.hooks import add_hooks
 from flowroute_mock.journal import choose_journal
 from flowroute_mock.mock import Mock
 from flowroute_mock.operation import Endpoint
-from flowroute_mock.parsing import LARGEST_BODY
 from flowroute_mock.refusals import add_error_handlers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, WorldExistsError, open_store
@@ -79,7 +78,6 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     store = open_store("sqlite://") if store is None else store
     mock = Mock(store, contract, settings, choose_journal(store, settings.journal_size))
     app = MockApp("flowroute_mock", static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
     app.url_map.merge_slashes = False

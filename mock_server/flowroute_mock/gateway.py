@@ -62,8 +62,7 @@ class Gateway:
     def _read_body(self, call: Call) -> Any:
         if self.operation.body is None:
             return None
-        parsing.check_framing(call.environ)
-        call.body = request.get_data(cache=False)
+        call.body = parsing.read_raw(request)
         return parsing.read_body(self.operation.body, call.body, call.environ.get("CONTENT_TYPE", ""))
 
     def _perform(self, call: Call, asked: Asked) -> Response:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote_plus
 
 import orjson
+from flask import Request
 from werkzeug.http import parse_options_header
 
 from flowroute_mock.complaints import complaints
@@ -23,6 +24,7 @@ from flowroute_mock.errors import (
 LONGEST_QUERY = 8 * 1024
 MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
+DEEPEST_BODY = 64
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
@@ -117,12 +119,13 @@ def check_content_type(body: Body, content_type: str) -> None:
 
 
 def parse_json(raw: bytes) -> Any:
-    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object."""
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep."""
     try:
         document = orjson.loads(raw)
         json.loads(raw, object_pairs_hook=refuse_twins)
     except (ValueError, RecursionError) as error:
         raise MalformedRequestError("The request body is not valid JSON.") from error
+    refuse_depth(document)
     return document
 
 
@@ -132,7 +135,36 @@ def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
         raise MalformedRequestError("A name occurs twice in one object of the request body.")
 
 
-def check_framing(environ: Mapping[str, Any], *, largest: int = LARGEST_BODY) -> None:
+def refuse_depth(document: Any) -> None:
+    """Stop at JSON that is nested deeper than anything of the contract; validators give up a little further on."""
+    level = containers([document])
+    for _ in range(DEEPEST_BODY):
+        level = containers(child for value in level for child in (value.values() if isinstance(value, dict) else value))
+        if not level:
+            return
+    raise MalformedRequestError(f"The request body is nested deeper than {DEEPEST_BODY} levels.")
+
+
+def containers(values: Iterable[Any]) -> list[Any]:
+    """Keep the objects and arrays."""
+    return [value for value in values if isinstance(value, dict | list)]
+
+
+def read_raw(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
+    """Take a body off the wire, and no more of it than is allowed, whether or not its length was told.
+
+    Raises:  MalformedRequestError, ContentTooLargeError.
+    """
+    check_framing(request.environ, largest=largest)
+    # Werkzeug cuts a body of untold length at its limit and says nothing, hence one byte more.
+    request.max_content_length = largest + 1
+    raw = request.get_data(cache=False)
+    if len(raw) > largest:
+        raise ContentTooLargeError
+    return raw
+
+
+def check_framing(environ: Mapping[str, Any], *, largest: int) -> None:
     """Refuse a body whose length cannot be known, rather than read none or wait for more.
 
     Raises:  MalformedRequestError, ContentTooLargeError.

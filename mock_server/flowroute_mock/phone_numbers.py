@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flowroute_mock import filters
@@ -66,7 +67,10 @@ def get_number(asked: Asked) -> Told:
 
 
 def purchase_number(asked: Asked) -> Told:
-    """Buy a number; messaging stays off in the answer, since the vendor turns it on in a task of its own.
+    """Buy a number.
+
+    Messaging that was asked for is still off in this answer and on in every later one, since the vendor turns it on in
+    a task of its own.
 
     Raises:  NumberNotForSaleError when the inventory lacks it, NumberAlreadyOwnedError when it was sold.
     Source:  contract, POST /v2/numbers/{id}; 409: docs/adr/0030.
@@ -80,7 +84,7 @@ def purchase_number(asked: Asked) -> Told:
             messaging_enabled=options.get("messaging_enabled"),
         ),
     )
-    return 201, details(asked, number)
+    return 201, details(asked, replace(number, messaging_enabled=False))
 
 
 def e164(asked: Asked) -> E164:
