@@ -24,6 +24,7 @@ from flowroute_mock.records import WorldContent
 from flowroute_mock.snapshot import SnapshotError, read_content
 
 _TAG = "tag:yaml.org,2002:"
+_TAGS = {f"{_TAG}{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 _BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
 
 
@@ -69,10 +70,10 @@ class _Lines:
         self._collections: set[int] = set()
 
     def read(self, source: str) -> dict[str, Any]:
-        document = self._value("", yaml.compose(source, Loader=yaml.SafeLoader))
-        if not isinstance(document, dict):
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        if not isinstance(root, yaml.MappingNode):
             raise SnapshotError("", "A seed file is a mapping with `numbers`, `routes`, `available`, `faults`.")
-        return document
+        return self._mapping("", root)
 
     def at(self, pointer: str) -> int:
         """Return the line of a place, or of the nearest place around it that was written."""
@@ -80,11 +81,13 @@ class _Lines:
             pointer = pointer.rpartition("/")[0]
         return self._line_of[pointer]
 
-    def _value(self, pointer: str, node: yaml.Node | None) -> Any:
+    def _value(self, pointer: str, node: yaml.Node) -> Any:
+        if node.tag not in _TAGS:
+            raise SnapshotError(pointer, f"is tagged {node.tag}; leave the tag out.")
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
-        if node is None or id(node) in self._collections:
-            raise SnapshotError(pointer, "is nothing." if node is None else "is there twice; write it out.")
+        if id(node) in self._collections:
+            raise SnapshotError(pointer, "is an alias; write it out.")
         self._collections.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self._item(f"{pointer}/{index}", item) for index, item in enumerate(node.value)]

@@ -155,6 +155,7 @@ def read_content(document: JsonObject) -> WorldContent:
     _refuse_repeated("/routes", [route.id for route in content.routes if route is not DEFAULT_ROUTE])
     _refuse_repeated("/numbers", [number.bought.e164 for number in content.numbers])
     _refuse_repeated("/available", [number.e164 for number in content.offered])
+    _refuse_owned_for_sale(content)
     _refuse_unknown_routes(content)
     return content
 
@@ -234,9 +235,18 @@ def _refuse_unknown(place: str, item: JsonObject, known: Iterable[str]) -> None:
 
 
 def _refuse_repeated(place: str, keys: list[str]) -> None:
+    seen: set[str] = set()
     for index, key in enumerate(keys):
-        if key in keys[:index]:
+        if key in seen:
             raise SnapshotError(f"{place}/{index}", f"{key} is there twice.")
+        seen.add(key)
+
+
+def _refuse_owned_for_sale(content: WorldContent) -> None:
+    owned = {number.bought.e164 for number in content.numbers}
+    for index, number in enumerate(content.offered):
+        if number.e164 in owned:
+            raise SnapshotError(f"/available/{index}", f"{number.e164} is on the account already.")
 
 
 def _refuse_unknown_routes(content: WorldContent) -> None:

@@ -287,6 +287,14 @@ class TestSearch:
         assert store.purchase(world, ours.e164, PLAIN).bought == ours
         assert found(store, world, NumberFilter(rate_center="nwyrcyzn02")) == []
 
+    def test_what_is_bought_or_given_is_no_longer_offered(self, store: Store, world: WorldId) -> None:
+        for number in ("12065550155", "12065550156"):
+            store.offer_number(world, offer(number))
+        store.purchase(world, E164("12065550155"), PLAIN)
+        store.give_number(world, own("12065550156"))
+
+        assert store.snapshot(world)["available"] == []
+
     def test_an_offer_takes_the_place_of_a_seeded_number(self, store: Store, world: WorldId) -> None:
         store.offer_number(world, offer(FOR_SALE, monthly_cost=Decimal("7")))
         store.offer_number(world, offer(FOR_SALE, monthly_cost=Decimal("8")))

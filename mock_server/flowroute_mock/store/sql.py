@@ -132,6 +132,7 @@ class SqlStore:
             number = _bought(self._find_for_sale(writer, world, e164, stocked=stocked), options)
             if not writer.run(sql.ADD_NUMBER, world, *number_values(number)):
                 raise NumberAlreadyOwnedError(e164)
+            writer.run(sql.REMOVE_OFFER, world, e164)
         return number
 
     def _find_for_sale(self, writer: Writer, world: WorldId, e164: E164, *, stocked: bool) -> AvailableNumber:
@@ -180,6 +181,7 @@ class SqlStore:
             for route_id in filter(None, (number.primary_route, number.failover_route)):
                 if not writer.rows(sql.GET_ROUTE, world, route_id):
                     raise RouteNotFoundError(route_id)
+            writer.run(sql.REMOVE_OFFER, world, number.bought.e164)
             writer.run(sql.REMOVE_NUMBER, world, number.bought.e164)
             writer.run(sql.ADD_NUMBER, world, *number_values(number))
 

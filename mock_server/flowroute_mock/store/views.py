@@ -65,11 +65,14 @@ class View:
 
     @cached_property
     def _differences(self) -> tuple[Mapping[str, LineSet], list[AvailableNumber]]:
-        """What the world takes away from the inventory, and what it adds."""
-        owned = {e164 for (e164,) in self._database.rows(sql.ALL_E164, self._world)}
+        """What the world takes away from the inventory, and what it adds.
+
+        Offers are read first: a number that is bought in between is at worst in neither.
+        """
         offered = [available_number(row) for row in self._database.rows(sql.ALL_OFFERS, self._world)]
-        hidden = _lines_of(owned | {number.e164 for number in offered})
-        return hidden, [number for number in offered if number.e164 not in owned]
+        hidden = {e164 for (e164,) in self._database.rows(sql.ALL_E164, self._world)}
+        on_sale = [number for number in offered if number.e164 not in hidden]
+        return _lines_of(hidden.union(number.e164 for number in offered)), on_sale
 
 
 class Views:
