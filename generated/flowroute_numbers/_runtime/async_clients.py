@@ -9,7 +9,7 @@ from typing import Self
 import httpx
 
 from .calls import Timeout
-from .clients import DEFAULT_TIMEOUT, ClientBase, parse_base_url
+from .clients import DEFAULT_TIMEOUT, ClientBase, no_cookies, parse_base_url
 from .credentials import GivenKeys
 from .retries import RetryPolicy
 from .sessions import AsyncRawSession, AsyncSession
@@ -68,7 +68,7 @@ class AsyncClientBase(ClientBase):
         if http_client is None:
             timeout = DEFAULT_TIMEOUT if timeout is None else timeout
         self._owns_http = http_client is None
-        http = http_client or httpx.AsyncClient(transport=transport)
+        http = http_client or httpx.AsyncClient(transport=transport, cookies=no_cookies())
         settings = self._settings(
             keys,
             base_url=self.base_url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import ClassVar, NoReturn, Self
 
@@ -31,6 +32,11 @@ def parse_base_url(text: str) -> str:
     if url.userinfo or url.query or url.fragment:
         raise ValueError("base_url must have no user name, query or fragment; give the keys as arguments.")
     return text.rstrip("/")
+
+
+def no_cookies() -> CookieJar:
+    """Return a jar that keeps nothing: calls share no state, and no odd cookie can spoil those after it."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def default_headers(version: str) -> dict[str, str]:
@@ -117,7 +123,7 @@ class SyncClientBase(ClientBase):
         if http_client is None:
             timeout = DEFAULT_TIMEOUT if timeout is None else timeout
         self._owns_http = http_client is None
-        http = http_client or httpx.Client(transport=transport)
+        http = http_client or httpx.Client(transport=transport, cookies=no_cookies())
         settings = self._settings(
             keys,
             base_url=self.base_url,

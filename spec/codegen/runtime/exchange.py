@@ -34,8 +34,8 @@ from .retries import BEFORE_SENDING, RETRIED_METHODS, RetryPolicy, parse_retry_a
 
 Step = tuple[float, httpx.Request]
 
-# What httpx raises for a request that failed. The others it has are mistakes of a program, and pass.
-FAILURES = (httpx.HTTPError, httpx.InvalidURL)
+# What httpx raises for a request that failed; UnicodeError where a Location is no text, which it reads in any case.
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
 _MOST_REDIRECTS = 5
 
 

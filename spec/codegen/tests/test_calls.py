@@ -250,6 +250,17 @@ def test_a_raw_call_raises_the_same_errors(driver: Driver) -> None:
         driver.raw(Service(httpx.Response(404)), "get_number", "12065550190")
 
 
+def test_no_cookie_goes_from_one_call_to_the_next() -> None:
+    headers = [(b"Set-Cookie", b"a=b"), (b"Set-Cookie", b"c=\xff")]  # the second one broke the next request in httpx
+    service = Service(httpx.Response(200, json=success_of("get_number"), headers=headers))
+
+    with service.sync_client() as client:
+        client.get_number("12065550190")
+        client.get_number("12065550190")
+
+    assert ["cookie" in request.headers for request in service.requests] == [False, False]
+
+
 def test_an_httpx_client_of_the_caller_is_used_and_left_open() -> None:
     service = Service(answer_of("get_number"))
     mine = httpx.Client(transport=httpx.MockTransport(service), headers={"X-Mine": "1"}, timeout=9.0)

@@ -1,0 +1,202 @@
+"""Reading answers: strict about structure, easy about values, and nothing lost."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from flowroute_numbers import FlowrouteError, InvalidResponseError
+from flowroute_numbers.models import PhoneNumberDocument, PhoneNumberList
+from flowroute_numbers.types import UNSET
+
+from spec.codegen.tests.service import CALLS, Driver, Service, success_of
+
+Path = tuple[str | int, ...]
+
+
+def changed(body: Any, path: Path, change: Callable[[Any, str | int], None]) -> Any:
+    holder = body
+    for step in path[:-1]:
+        holder = holder[step]
+    change(holder, path[-1])
+    return body
+
+
+def fetch(driver: Driver, name: str, body: Any) -> Any:
+    args, kwargs, _ = CALLS[name]
+    return driver.call(Service(httpx.Response(200, json=body)), name, *args, **kwargs)
+
+
+REQUIRED: list[tuple[str, Path]] = [
+    ("list_account_numbers", ("data",)),
+    ("list_account_numbers", ("links",)),
+    ("list_account_numbers", ("links", "self")),
+    ("list_account_numbers", ("data", 0, "id")),
+    ("list_account_numbers", ("data", 0, "attributes")),
+    ("list_account_numbers", ("data", 0, "attributes", "value")),
+    ("list_account_numbers", ("data", 0, "attributes", "rate_center")),
+    ("list_account_numbers", ("data", 0, "links", "self")),
+    ("search_available_numbers", ("data", 0, "attributes", "monthly_cost")),
+    ("get_number", ("data",)),
+    ("get_number", ("data", "relationships")),
+    ("get_number", ("data", "relationships", "primary_route")),
+    ("get_number", ("data", "relationships", "failover_route", "data")),
+    ("get_number", ("data", "relationships", "primary_route", "data", "id")),
+    ("get_number", ("included", 0, "attributes", "route_type")),
+    ("purchase_number", ("data", "attributes", "number_type")),
+]
+
+
+@pytest.mark.parametrize(("name", "path"), REQUIRED, ids=str)
+def test_a_required_member_that_is_missing_is_named(driver: Driver, name: str, path: Path) -> None:
+    body = changed(success_of(name), path, lambda holder, key: holder.pop(key))
+
+    with pytest.raises(InvalidResponseError, match="is required, but missing") as caught:
+        fetch(driver, name, body)
+
+    assert caught.value.pointer == "/" + "/".join(map(str, path))
+    assert caught.value.status == 200
+    assert json.loads(caught.value.body) == body
+
+
+STRUCTURES: list[tuple[str, Path, Any, str]] = [
+    ("list_account_numbers", ("data",), {}, "expected an array, found an object"),
+    ("list_account_numbers", ("data",), "", "expected an array, found a string"),
+    ("list_account_numbers", ("data",), None, "expected an array, found null"),
+    ("list_account_numbers", ("data", 0), [], "expected an object, found an array"),
+    ("list_account_numbers", ("data", 0, "attributes"), [], "expected an object, found an array"),
+    ("list_account_numbers", ("data", 0, "attributes"), 7, "expected an object, found a number"),
+    ("list_account_numbers", ("data", 0, "links"), [], "expected an object, found an array"),
+    ("list_account_numbers", ("data", 0, "id"), {}, "expected a single value, found an object"),
+    ("list_account_numbers", ("data", 0, "attributes", "alias"), ["a"], "expected a single value, found an array"),
+    ("get_number", ("data",), [], "expected an object, found an array"),
+    ("get_number", ("included",), {}, "expected an array, found an object"),
+    ("get_number", ("included", 0), True, "expected an object, found a boolean"),
+    ("get_number", ("data", "relationships", "primary_route", "data"), [], "expected an object, found an array"),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "value", "problem"), STRUCTURES, ids=str)
+def test_a_structure_in_a_wrong_place_is_named(driver: Driver, name: str, path: Path, value: Any, problem: str) -> None:
+    body = changed(success_of(name), path, lambda holder, key: holder.__setitem__(key, value))
+
+    with pytest.raises(InvalidResponseError, match=problem) as caught:
+        fetch(driver, name, body)
+
+    assert caught.value.pointer == "/" + "/".join(map(str, path))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"<html>", id="HTML"),
+        pytest.param(b'{"data": [', id="cut off"),
+        pytest.param(b"[" * 100_000, id="too deep"),
+        pytest.param(b'{"data": ' + b"1" * 10_000 + b"}", id="a number too long"),
+        pytest.param(b"\xff\xff", id="no text"),
+        pytest.param(b"null", id="null"),
+        pytest.param(b"[]", id="an array"),
+    ],
+)
+@pytest.mark.parametrize("name", [name for name, call in CALLS.items() if call[2]])
+def test_a_body_that_is_no_object_of_json_is_an_invalid_response(driver: Driver, name: str, content: bytes) -> None:
+    args, kwargs, _ = CALLS[name]
+
+    with pytest.raises(InvalidResponseError) as caught:
+        driver.call(Service(httpx.Response(200, content=content)), name, *args, **kwargs)
+
+    assert (caught.value.pointer, caught.value.body) == ("", content)
+
+
+SCALARS: list[tuple[str, Path, Any]] = [
+    ("list_account_numbers", ("data", 0, "id"), 12065550190),
+    ("list_account_numbers", ("data", 0, "type"), None),
+    ("list_account_numbers", ("data", 0, "attributes", "cnam_lookups_enabled"), "yes"),
+    ("list_account_numbers", ("data", 0, "attributes", "number_type"), "satellite"),
+    ("search_available_numbers", ("data", 0, "attributes", "monthly_cost"), "1.25"),
+    ("search_available_numbers", ("data", 0, "attributes", "setup_cost"), None),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "value"), SCALARS, ids=str)
+def test_a_surprising_value_is_passed_on(driver: Driver, name: str, path: Path, value: Any) -> None:
+    body = changed(success_of(name), path, lambda holder, key: holder.__setitem__(key, value))
+
+    page = fetch(driver, name, body)
+
+    found: Any = page.data[0]
+    for step in path[2:]:
+        found = getattr(found, "type_" if step == "type" else str(step))
+    assert found == value
+
+
+def test_a_resource_of_an_unknown_kind_is_passed_on(driver: Driver) -> None:
+    body = success_of("get_number")
+    body["included"] = [{"type": "fax", "id": "1", "attributes": {"speed": 9600}}]
+
+    document = fetch(driver, "get_number", body)
+
+    assert document.included[0].type_ == "fax"
+    assert document.included[0].attributes["speed"] == 9600
+
+
+def test_null_in_place_of_an_optional_structure_counts_as_absent(driver: Driver) -> None:
+    body = success_of("get_number") | {"included": None, "links": None}
+
+    document = fetch(driver, "get_number", body)
+
+    assert (document.included, document.links) == (UNSET, UNSET)
+
+
+def test_members_that_the_contract_does_not_name_are_kept_at_every_level(driver: Driver) -> None:
+    body = success_of("list_account_numbers")
+    body["meta"] = {"total": 1}
+    body["links"]["first"] = "x"
+    body["data"][0]["version"] = 2
+    body["data"][0]["attributes"]["tags"] = ["a", {"b": 1}]
+
+    page = fetch(driver, "list_account_numbers", body)
+
+    assert page.document["meta"] == {"total": 1}
+    assert page.document.links.additional_properties == {"first": "x"}
+    assert page.data[0]["version"] == 2
+    assert page.data[0].attributes["tags"] == ["a", {"b": 1}]
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), [(PhoneNumberList, "list_account_numbers"), (PhoneNumberDocument, "get_number")]
+)
+def test_a_document_is_written_as_it_was_read(model: Any, name: str) -> None:
+    body = success_of(name)
+    body["meta"] = {"kept": [1, 2]}
+
+    assert model.from_dict(body).to_dict() == body
+
+
+def test_reading_leaves_the_source_alone() -> None:
+    body, twin = success_of("get_number"), success_of("get_number")
+
+    PhoneNumberDocument.from_dict(body)
+
+    assert body == twin
+
+
+def test_what_is_absent_is_false_has_a_name_and_there_is_one_of_it(driver: Driver) -> None:
+    tier = fetch(driver, "get_number", success_of("get_number")).data.attributes.tier
+
+    assert (bool(tier), repr(tier)) == (False, "UNSET")
+    assert copy.deepcopy(tier) is pickle.loads(pickle.dumps(tier)) is tier is UNSET  # noqa: S301 (ours)
+
+
+def test_bytes_that_can_not_be_decoded_are_an_error_of_the_tree(driver: Driver) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"no gzip"))
+
+    with pytest.raises(FlowrouteError):
+        driver.call(Service(answer), "get_number", "12065550190")
