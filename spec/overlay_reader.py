@@ -66,7 +66,7 @@ def _read_action(document: YamlDocument, name: str, index: int) -> Action:
     _require(not unknown, place, f"an action has no field {unknown}", "Correct its name or leave it out.")
     _require(isinstance(action.get("description"), str), place, "it has no description", "Say what it does and why.")
     evidence, choice = _read_reasons(action, place)
-    kinds = [key for key in ("remove", "copy", "update") if key in action and action[key] is not False]
+    kinds = [key for key in ("remove", "copy", "update") if key in action and (key, action[key]) != ("remove", False)]
     asks = " and ".join(kinds) or "nothing"
     _require(len(kinds) == 1, place, f"the action asks for {asks}", "Give one of update, copy and remove.")
     return Action(
@@ -97,7 +97,8 @@ def _compile(query: Json, place: str, field: str) -> Query:
     try:
         return JSONPATH.compile(query)
     except JSONPathError as error:
-        found = f"`{field}` is no JSONPath query ({error}): {query}"
+        reason = str(error).splitlines()[0]
+        found = f"`{field}` is no JSONPath query ({reason}): {query}"
         raise OverlayError(place, found, "Write it as RFC 9535 has it.") from error
 
 

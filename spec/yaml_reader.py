@@ -127,8 +127,18 @@ def _to_json(node: Node, pointer: Pointer, lines: dict[Pointer, int]) -> Json:
     if isinstance(node, SequenceNode) and node.tag == TAG + "seq":
         return [_to_json(item, (*pointer, index), lines) for index, item in enumerate(node.value)]
     if isinstance(node, ScalarNode) and node.tag in SCALARS:
-        return SCALARS[node.tag](node.value)
+        return _to_scalar(node, pointer)
     raise _UnfitNodeError(node, pointer, f"the tag {node.tag} has no meaning in JSON", "Write a plain value.")
+
+
+def _to_scalar(node: ScalarNode, pointer: Pointer) -> Json:
+    try:
+        value = SCALARS[node.tag](node.value)
+    except ValueError as error:  # `!!int x`, or more digits than Python reads
+        raise _UnfitNodeError(node, pointer, f"{node.value[:40]!r} is no number", "Write a plain value.") from error
+    if value in (float("inf"), float("-inf")):
+        raise _UnfitNodeError(node, pointer, f"{node.value} is too large for a number", "Quote it.")
+    return value
 
 
 def _to_object(node: MappingNode, pointer: Pointer, lines: dict[Pointer, int]) -> dict[str | int, Json]:

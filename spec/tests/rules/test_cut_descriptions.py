@@ -29,7 +29,9 @@ CHANGED = [
     pytest.param("Sold by Flowroute Inc", "ends in an abbreviation", id="Inc."),
     pytest.param("The rate center (", "ends in an open bracket", id="an open bracket at the end"),
     pytest.param(
-        "The rate center (its abbreviation", "ends in a bracket or a quotation that was not closed", id="inside brackets"
+        "The rate center (its abbreviation",
+        "ends in a bracket or a quotation that was not closed",
+        id="inside brackets",
     ),
     pytest.param('Follow "Create a route', "ends in a quotation that was not closed", id="inside a quotation"),
 ]
