@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NewType
 
@@ -18,6 +19,14 @@ _WORDS = struct.Struct(f"<{-(-LINES // _WORD)}Q")
 def lines_between(first: int, end: int) -> LineSet:
     """Return the lines from first up to, and without, end."""
     return LineSet((1 << end) - (1 << first))
+
+
+def lines_of(lines: Iterable[int]) -> LineSet:
+    """Return the set of these lines."""
+    found = bytearray(LINES // 8)
+    for line in lines:
+        found[line >> 3] |= 1 << (line & 7)
+    return LineSet(int.from_bytes(found, "little"))
 
 
 @lru_cache(maxsize=512)

@@ -243,6 +243,10 @@ class SqlStore:
     def close(self) -> None:
         self._database.close()
 
+    def forget(self, world: WorldId) -> None:
+        """Let go of what is remembered of a world, which only costs the next call its time."""
+        self._views.forget(world)
+
 
 def _world(row: tuple[Any, ...]) -> World:
     world_id, access_key, secret_key, has_faults = row

@@ -5,12 +5,13 @@ A call so costs one look at the version, and what it asks is read and sorted onl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar, TypeVarTuple
 
 from flowroute_mock.inventory import Inventory
-from flowroute_mock.line_sets import LineSet
+from flowroute_mock.line_sets import LineSet, lines_of
 from flowroute_mock.matches import Matches, is_wanted
 from flowroute_mock.nanp import E164, FICTIONAL_NXX
 from flowroute_mock.records import AvailableNumber, NumberFilter, Order, Page, PhoneNumber, WorldId
@@ -119,8 +120,8 @@ def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> None:
 
 
 def _lines_of(numbers: Iterable[E164]) -> Mapping[str, LineSet]:
-    lines: dict[str, int] = {}
+    lines: defaultdict[str, list[int]] = defaultdict(list)
     for e164 in numbers:
         if e164[4:7] == FICTIONAL_NXX:
-            lines[e164[1:4]] = lines.get(e164[1:4], 0) | 1 << int(e164[7:])
-    return {npa: LineSet(some) for npa, some in lines.items()}
+            lines[e164[1:4]].append(int(e164[7:]))
+    return {npa: lines_of(some) for npa, some in lines.items()}
