@@ -22,7 +22,6 @@ ONE_LINE = {
     "InventorySizeError",
     "PortTakenError",
     "SeedFileError",
-    "SnapshotError",
     "StoreUnreachableError",
     "WorldDocumentError",
 }
@@ -205,12 +204,13 @@ def diff_command(before: Path, after: Path) -> None:
     """
     import orjson
 
+    from flowroute_mock.snapshot import SnapshotError
     from flowroute_mock.snapshot_diff import diff
 
     try:
         lines = diff(orjson.loads(before.read_bytes()), orjson.loads(after.read_bytes()))
-    except orjson.JSONDecodeError as error:
-        raise click.ClickException(f"{before} and {after} should be JSON: {error}.") from error
+    except (orjson.JSONDecodeError, SnapshotError) as error:
+        raise click.UsageError(f"{before} and {after} should both be snapshots: {error}") from error
     click.echo("\n".join(lines) or "No difference.")
     sys.exit(bool(lines))
 

@@ -10,6 +10,7 @@ import asyncio
 import io
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -58,10 +59,9 @@ class Scope(Protocol):
 
 
 class Channel(Protocol):
-    """What RSGI lets one do with a request: read its body, whole or in parts, and answer it once."""
+    """What RSGI lets one do with a request: read its body, and answer it once."""
 
     async def __call__(self) -> bytes: ...
-    def __aiter__(self) -> Any: ...
     def response_empty(self, status: int, headers: Headers) -> None: ...
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
 
@@ -96,6 +96,8 @@ class Edge:
         self._app = app
         self._patience = patience
         self._at_end = at_end
+        self.stopping = asyncio.Event()
+        """Set it when the server is to stop: answers that wait for a planned delay leave at once."""
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Be told by granian that this worker stops."""
@@ -106,7 +108,7 @@ class Edge:
         """Answer one request."""
         headers = scope.headers.items()
         try:
-            body = await self._read(dict(headers), channel, largest_read(scope.path))
+            body = await self._read(dict(headers), channel, largest_body(scope.path))
         except TimeoutError:
             return channel.response_bytes(408, closing(TOO_SLOW), TOO_SLOW)
         except (RuntimeError, ValueError):  # the client hung up, or its framing is wrong
@@ -117,11 +119,16 @@ class Edge:
         sent: list[bytes] = []
         dropped = self._call(environ, answer, sent)
         if answer.delay:
-            await asyncio.sleep(answer.delay)
+            await self._wait(answer.delay)
         if dropped:
             break_connection(scope.client, scope.server, wire(answer, sent) if sent else b"")
             return channel.response_empty(500, [])
         channel.response_bytes(answer.status, answer.headers, b"".join(sent))
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.stopping.wait()
 
     def _call(self, environ: dict[str, Any], answer: Answer, sent: list[bytes]) -> bool:
         """Run the app and collect what it sends; return whether the connection is to break then."""
@@ -137,9 +144,11 @@ class Edge:
         return False
 
     async def _read(self, headers: dict[str, str], channel: Channel, largest: int) -> bytes:
-        """Read the body, but no more of it than so many bytes.
+        """Read the body, unless its length says that it is larger than the app takes.
 
-        Raises:  TimeoutError when it does not come in time.
+        Granian's way to read in parts does not tell a body that ended from one that broke off, so it is read whole.
+
+        Raises:  TimeoutError when it does not come in time; RuntimeError when it breaks off.
         """
         length = headers.get("content-length")
         if length is None and "transfer-encoding" not in headers:
@@ -147,19 +156,12 @@ class Edge:
         if length is not None and int(length) > largest:
             return b""
         async with asyncio.timeout(self._patience):
-            if length is not None:
-                return await channel()
-            body = bytearray()
-            async for chunk in channel:
-                body += chunk
-                if len(body) > largest:
-                    break
-            return bytes(body[:largest])
+            return await channel()
 
 
-def largest_read(path: str) -> int:
-    """Return one byte more than the app takes there, so that the app sees that it is too much, and says so."""
-    return 1 + (LARGEST_SNAPSHOT if path.startswith(ADMIN_PREFIX) else LARGEST_BODY)
+def largest_body(path: str) -> int:
+    """Return how many bytes the app takes there."""
+    return LARGEST_SNAPSHOT if path.startswith(ADMIN_PREFIX) else LARGEST_BODY
 
 
 def environ_of(scope: Scope, headers: Headers, body: bytes) -> dict[str, Any]:
@@ -181,6 +183,8 @@ def environ_of(scope: Scope, headers: Headers, body: bytes) -> dict[str, Any]:
     for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         if (value := environ.pop(f"HTTP_{key}", None)) is not None:
             environ[key] = value
+    if environ.pop("HTTP_TRANSFER_ENCODING", None) is not None:  # the chunks are put together by now
+        environ["CONTENT_LENGTH"] = str(len(body))
     return environ
 
 

@@ -1,4 +1,4 @@
-"""Serve the mock over HTTP: in this process for one worker, in a process each for more; and in a thread, for tests.
+"""Serve the mock over HTTP in this process: for one worker, and in a thread for tests; workers.py serves in several.
 
 The HTTP server is granian, by measurement: docs/adr/0050.
 """
@@ -19,6 +19,7 @@ from granian.server.embed import Server as EmbeddedServer
 
 from flowroute_mock.connections import is_answering, reserve_port
 from flowroute_mock.edge import Edge
+from flowroute_mock.native_threads import native_threads, wait_for_end_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -27,9 +28,12 @@ LOOPBACK = "127.0.0.1"
 PATIENCE = 10.0
 """Seconds that a client may take for the head of a request, and again for its body."""
 LARGEST_HEAD = 64 * 1024
+MOST_CONNECTIONS = 10_000
 LEAVE_LOGGING_ALONE = {"incremental": True, "handlers": {}, "loggers": {}}
 READY_WITHIN = 30.0
 BETWEEN_LOOKS = 0.002
+ONE_STARTS_AT_A_TIME = threading.Lock()
+"""So that a server can tell which threads are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +58,47 @@ def granian_options(address: Address, patience: float) -> dict[str, Any]:
         "interface": Interfaces.RSGI,
         "http": HTTPModes.http1,
         "http1_settings": HTTP1Settings(header_read_timeout=int(patience * 1000), max_buffer_size=LARGEST_HEAD),
+        "backpressure": MOST_CONNECTIONS,
         "websockets": False,
         "log_enabled": False,
         "log_dictconfig": LEAVE_LOGGING_ALONE,
     }
 
 
-async def serve_until_stopped(
-    edge: Edge, address: Address, patience: float, started: Callable[[EmbeddedServer], None]
-) -> None:
-    """Serve in the running event loop until the server that `started` was given is stopped."""
-    server = EmbeddedServer(edge, **granian_options(address, patience))
-    started(server)
-    await server.serve()
+class EventLoopServer:
+    """One granian in one event loop."""
+
+    def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
+        self._edge = Edge(app, patience=patience)
+        self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
+        self._loop = asyncio.get_running_loop()
+
+    async def serve(self) -> None:
+        """Serve until stopped; calls in flight are answered first, those that wait for a planned delay at once."""
+        serving = asyncio.ensure_future(self._server.serve())
+        await self._edge.stopping.wait()
+        self._server.stop()
+        await serving
+
+    def stop(self) -> None:
+        """Let serve() return; may be called from any thread, and from a signal handler."""
+        self._loop.call_soon_threadsafe(self._edge.stopping.set)
 
 
 def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
-    """Serve in this process until SIGTERM or SIGINT comes; calls in flight are answered first."""
+    """Serve in this process until SIGTERM or SIGINT comes."""
+    before = native_threads()
 
     async def main() -> None:
-        loop = asyncio.get_running_loop()
-
-        def started(server: EmbeddedServer) -> None:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: loop.call_soon_threadsafe(server.stop))
-
+        server = EventLoopServer(app, address, patience)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: server.stop())
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(announce(address, ready))
-            await serve_until_stopped(Edge(app, patience=patience), address, patience, started)
+            tasks.create_task(server.serve())
 
     asyncio.run(main())
+    wait_for_end_of(native_threads() - before)
 
 
 async def announce(address: Address, ready: Callable[[Address], None]) -> None:
@@ -97,31 +112,40 @@ class LoopbackServer:
     """A server in a thread of this process, on a free loopback port, for code that needs a URL."""
 
     def __init__(self, app: WSGIApplication, *, patience: float = PATIENCE) -> None:
-        self._edge = Edge(app, patience=patience)
+        self._app = app
         self._patience = patience
         self._reserved = reserve_port(LOOPBACK, 0)
         self.address = Address(LOOPBACK, self._reserved.getsockname()[1])
         self._thread = threading.Thread(target=self._run, name="flowroute-mock", daemon=True)
-        self._stop: Callable[[], object] = lambda: None
+        self._server: EventLoopServer | None = None
+        self._native_threads: frozenset[str] = frozenset()
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        self._thread.start()
+        with ONE_STARTS_AT_A_TIME:
+            before = native_threads()
+            self._thread.start()
+            self._wait_until_ready()
+            self._native_threads = native_threads() - before
+
+    def stop(self) -> None:
+        """Answer what is in flight, close every connection, and give the port back."""
+        if self._server is not None:
+            self._server.stop()
+            self._thread.join()
+            wait_for_end_of(self._native_threads)
+        self._reserved.close()
+
+    def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
         while not is_answering(self.address.host, self.address.port):
             if time.monotonic() > deadline or not self._thread.is_alive():
                 raise RuntimeError(f"The server at {self.address.url} did not start.")
             time.sleep(BETWEEN_LOOKS)
 
-    def stop(self) -> None:
-        """Answer what is in flight, close every connection, and give the port back."""
-        self._stop()
-        self._thread.join()
-        self._reserved.close()
-
     def _run(self) -> None:
-        asyncio.run(serve_until_stopped(self._edge, self.address, self._patience, self._started))
+        async def main() -> None:
+            self._server = EventLoopServer(self._app, self.address, self._patience)
+            await self._server.serve()
 
-    def _started(self, server: EmbeddedServer) -> None:
-        loop = asyncio.get_running_loop()
-        self._stop = lambda: loop.call_soon_threadsafe(server.stop)
+        asyncio.run(main())
