@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import orjson
-import yaml
 from flask import Flask, Response, request
 
 from flowroute_mock import admin_endpoints as endpoints
 from flowroute_mock import parsing
 from flowroute_mock.admin_access import check_access
+from flowroute_mock.admin_contract import admin_contract
 from flowroute_mock.answers import JSON, respond
 from flowroute_mock.calls import Call, call_of, origin
-from flowroute_mock.contract import Contract, Operation, compile_contract
+from flowroute_mock.contract import Operation
 from flowroute_mock.mock import Mock
 
 LARGEST_SNAPSHOT = 64 * 1024 * 1024
@@ -40,16 +38,8 @@ OPERATIONS: dict[str, tuple[str, str, endpoints.AdminEndpoint]] = {
     "get_journal": ("GET", "/__mock__/worlds/{world}/journal", endpoints.get_journal),
     "get_journal_as_har": ("GET", "/__mock__/worlds/{world}/journal.har", endpoints.get_journal_as_har),
 }
-"""Method, path and endpoint of each operation; a test holds it against the document, which is read only when asked for,
-since that takes longer than the rest of the start."""
+"""Method, path and endpoint of each operation; a test holds it against the document."""
 OPEN_TO_ALL = ("get_health",)
-
-
-@cache
-def admin_contract() -> Contract:
-    """Read and compile the admin's own OpenAPI document."""
-    text = (files("flowroute_mock") / "admin_openapi.yaml").read_text(encoding="utf-8")
-    return compile_contract(yaml.safe_load(text))
 
 
 def add_admin(app: Flask, mock: Mock) -> None:

@@ -48,4 +48,4 @@ def respond_example(
     examples = operation.answers[status].examples
     document = next(iter(examples.values()), None) if name is None else examples[name]
     allow = {"Allow": operation.method} if status == 405 else {}
-    return respond(call, status, document, {**HEADERS.get(status, {}), **allow, **(headers or {})}, validate=False)
+    return respond(call, status, document, {**HEADERS.get(status, {}), **allow, **(headers or {})}, validate=True)

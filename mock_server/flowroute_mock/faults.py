@@ -15,9 +15,11 @@ from typing import Any
 import orjson
 from flask import Response
 
+from flowroute_mock.admin_contract import admin_contract
 from flowroute_mock.answers import JSON
 from flowroute_mock.broken_answers import Break, break_response
 from flowroute_mock.calls import Call
+from flowroute_mock.complaints import complaints
 from flowroute_mock.contract import Contract, Operation
 from flowroute_mock.errors import FaultPlanError
 from flowroute_mock.examples import NoSuchExampleError, choose_example, respond_example
@@ -37,32 +39,55 @@ KINDS: Mapping[str, str] = {
 BREAKS: Mapping[str, Break] = {"drop": "drop", "lost_answer": "drop", "cut": "cut"}
 NOT_JSON = b"<html><body>502 Bad Gateway</body></html>"
 OFF_CONTRACT = orjson.dumps({"data": False, "links": None})
+NOTHING_SENT = 0
+"""What the journal, and HAR, have for the status of an answer that never was."""
 LONGEST_DELAY = 60.0
-WAITING = ("operation", "times", "probability")
+WAITING = frozenset(("operation", "times", "probability"))
+ALWAYS = frozenset(("kind", "seed"))
+STRIKING = WAITING | {"latency"}
+FIELDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(KINDS, STRIKING),
+    "status": STRIKING | {"status", "example", "retry_after"},
+    "rate_limit": frozenset(("per_second",)),
+}
+"""What each kind has a use for."""
 RATE_LIMIT = "rate_limit"
 """The kind that does not strike by itself, and the operation it waits under, which no call has: Mock.admit reads it."""
 
 
 def read_plan(contract: Contract, plan: JsonObject) -> Fault:
-    """Read the description of a fault, as POST /__mock__/worlds/{world}/faults takes it.
+    """Read the description of a fault.
 
-    Shape:   what admin_openapi.yaml says of FaultPlan, already checked against that.
-    Raises:  FaultPlanError when it names an operation, a status or an example that the contract lacks.
+    Shape:   FaultPlan in admin_openapi.yaml.
+    Raises:  FaultPlanError when it is not of that shape, or names what the contract lacks.
     """
-    if plan["kind"] == RATE_LIMIT:
-        return Fault(RATE_LIMIT, {"kind": RATE_LIMIT, "per_second": plan["per_second"]})
+    body = admin_contract().operations["plan_fault"].body
+    if body is not None and not body.validator.is_valid(plan):
+        raise FaultPlanError(f"The fault cannot be planned: {complaints(body.validator, plan)}")
+    kind = plan["kind"]
+    if idle := sorted(plan.keys() - ALWAYS - FIELDS[kind]):
+        raise FaultPlanError(f"{', '.join(idle)}: {kind} has no use for that. Leave it out, or choose another kind.")
+    if kind == RATE_LIMIT:
+        return Fault(RATE_LIMIT, {"kind": kind, "per_second": plan["per_second"]})
+    check_names(contract, plan)
+    document = {key: value for key, value in plan.items() if key not in WAITING} | {"plan": str(uuid.uuid4())}
+    return Fault(plan.get("operation"), document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
+
+
+def check_names(contract: Contract, plan: JsonObject) -> None:
+    """Check that the operation, the status and the example of a plan are in the contract.
+
+    Raises:  FaultPlanError.
+    """
     named = plan.get("operation")
     if named is not None and named not in contract.operations:
         raise FaultPlanError(f"operation: no {named!r} in the contract; it has {', '.join(contract.operations)}.")
     operations = contract.operations.values() if named is None else [contract.operations[named]]
-    if plan["kind"] == "status":
-        for operation in operations:
-            try:
-                choose_example(operation, plan["status"], plan.get("example"))
-            except NoSuchExampleError as error:
-                raise FaultPlanError(f"status: {error}") from error
-    document = {key: value for key, value in plan.items() if key not in WAITING} | {"plan": str(uuid.uuid4())}
-    return Fault(named, document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
+    for operation in operations if plan["kind"] == "status" else ():
+        try:
+            choose_example(operation, plan["status"], plan.get("example"))
+        except NoSuchExampleError as error:
+            raise FaultPlanError(f"status: {error}") from error
 
 
 def strike(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
@@ -80,7 +105,7 @@ def _as_usual(call: Call, operation: Operation, fault: JsonObject, perform: Perf
 
 
 def _nothing(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
-    return Response(b"", 500)
+    return Response(b"", NOTHING_SENT)
 
 
 def _status(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:

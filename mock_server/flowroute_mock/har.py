@@ -69,7 +69,7 @@ def har_response(answer: Mapping[str, Any]) -> JsonObject:
         content["text"] = answer["body"]
     return {
         "status": status,
-        "statusText": HTTPStatus(status).phrase,
+        "statusText": phrase(status),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": pairs(answer["headers"].items()),
@@ -78,6 +78,11 @@ def har_response(answer: Mapping[str, Any]) -> JsonObject:
         "headersSize": -1,
         "bodySize": content["size"],
     }
+
+
+def phrase(status: int) -> str:
+    """Return what HTTP calls a status; nothing for none, and for one of another book."""
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
 
 
 def pairs(items: Iterable[tuple[str, str]]) -> list[JsonObject]:
