@@ -105,7 +105,7 @@ def compile_contract(document: Mapping[str, Any]) -> Contract:
         for path, item in document["paths"].items()
         for method, node in item.items()
         if method in METHODS
-        for operation in [compiler.operation(path, method, node)]
+        for operation in [compiler.operation(path, method, node, item.get("parameters", []))]
     }
     return Contract(document=document, operations=operations)
 
@@ -117,8 +117,8 @@ class _Compiler:
         self._document = document
         self._validators: dict[bytes, Draft202012Validator] = {}
 
-    def operation(self, path: str, method: str, node: Mapping[str, Any]) -> Operation:
-        parameters = [self._resolve(parameter) for parameter in node.get("parameters", ())]
+    def operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> Operation:
+        parameters = [self._resolve(parameter) for parameter in (*shared, *node.get("parameters", ()))]
         query = {p["name"]: p["schema"] for p in parameters if p["in"] == "query"}
         required = [p["name"] for p in parameters if p["in"] == "query" and p.get("required")]
         in_path = {p["name"]: p["schema"] for p in parameters if p["in"] == "path"}
