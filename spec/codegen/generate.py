@@ -127,6 +127,7 @@ def _facts(contract: dict[str, Any], settings: Settings, project: Project) -> di
         "module_of": {model.class_info.name: model.class_info.module_name for model in project.openapi.models},
         "error_exports": ERROR_EXPORTS,
         "lazy_exports": LAZY_EXPORTS,
+        "literal": text.literal,
         "doc": text.docstring,
         "paragraph": text.paragraph,
         "argument": text.argument,

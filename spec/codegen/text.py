@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 
 _WIDTH = 112
@@ -10,7 +11,12 @@ _WIDTH = 112
 def docstring(text: str) -> str:
     """Return text that can stand between triple quotes."""
     safe = text.replace("\\", "\\\\").replace('"""', "'''")
-    return safe + " " if safe.endswith('"') else safe
+    return safe[:-1] + '\\"' if safe.endswith('"') else safe
+
+
+def literal(text: str) -> str:
+    """Return text as a string of Python."""
+    return json.dumps(text)
 
 
 def paragraph(text: str, indent: int) -> str:
