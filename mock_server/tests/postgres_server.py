@@ -121,6 +121,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, data: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run the command after `--` with a server, and return its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the server is removed then too
     if arguments[:1] == ["--"]:
         arguments = arguments[1:]
     if not arguments:

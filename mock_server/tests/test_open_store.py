@@ -114,6 +114,21 @@ def test_a_lost_connection_is_replaced(tmp_path: Path) -> None:
     assert found == world
 
 
+def test_a_connection_lost_in_a_transaction_is_told_as_such(tmp_path: Path) -> None:
+    with store_url("postgres", tmp_path) as url:
+        name = f"lost-{tmp_path.name}"
+        store = open_store(f"{url}&application_name={name}")
+        world = store.create_world("first", SECRET)
+        store.snapshot(world.id)
+        with pytest.raises(StoreUnreachableError, match="terminat"), store._database.write() as writer:  # type: ignore[attr-defined]
+            end_sessions(url, name)
+            writer.rows("SELECT 1")
+        found = store.find_world("first")
+        store.close()
+
+    assert found == world
+
+
 def end_sessions(url: str, name: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         ended = connection.execute(

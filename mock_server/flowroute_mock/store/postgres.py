@@ -138,8 +138,12 @@ class PostgresDatabase:
         except BaseException as error:
             self.give_back(connection)
             if connection.closed and isinstance(error, psycopg.Error):
-                raise ConnectionLostError(f"{_without_password(self._url)}: {_first_line(error)}") from error
+                raise self.lost(error) from error
             raise
+
+    def lost(self, error: psycopg.Error) -> ConnectionLostError:
+        """Say what ended a connection."""
+        return ConnectionLostError(f"{_without_password(self._url)}: {_first_line(error)}")
 
     def give_back(self, connection: Connection) -> None:
         """Let others use a connection."""
@@ -179,8 +183,16 @@ class PostgresTransaction:
         return PostgresWriter(self._connection)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        connection = self._connection
         try:
-            if not self._connection.closed:
-                self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+            if kind is None:
+                connection.execute("COMMIT")
+            elif not connection.closed:
+                connection.execute("ROLLBACK")
+        except psycopg.Error as failure:
+            error = failure
+            raise
         finally:
-            self._database.give_back(self._connection)
+            self._database.give_back(connection)
+            if connection.closed and isinstance(error, psycopg.Error):
+                raise self._database.lost(error) from error

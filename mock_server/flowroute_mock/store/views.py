@@ -24,8 +24,8 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Asked = TypeVarTuple("Asked")
 
-WORLDS_KEPT = 1024
-ANSWERS_KEPT = 32
+WORLDS_KEPT = 256
+ANSWERS_KEPT = 16
 """How many searches, and how many pages of each kind, are remembered of one world."""
 
 
