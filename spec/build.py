@@ -8,6 +8,7 @@ from spec.arrange import arrange
 from spec.convert import convert
 from spec.document import Json
 from spec.doubts import Answer, answer_doubts
+from spec.known_types import require_known_types
 from spec.normalize import Normalized, Repair, normalize
 from spec.overlay import Applied, apply_overlay
 from spec.overlay_reader import read_overlay
@@ -66,6 +67,7 @@ def build_contract(
     correcting = read_overlay(_text(CORRECTIONS) if corrections is None else corrections, CORRECTIONS.name)
     adding = read_overlay(_text(ADDITIONS) if additions is None else additions, ADDITIONS.name)
     normalized = normalize([document.value for document in read_stream(vendor_text, VENDOR.name)])
+    require_known_types(normalized.document)
     corrected, correction_records = apply_overlay(normalized.document, correcting.actions)
     answers = answer_doubts(normalized.doubts, correction_records, corrected)
     completed, addition_records = apply_overlay(convert(corrected), adding.actions)

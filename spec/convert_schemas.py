@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from spec.convert_fields import fail, fields, names
 from spec.document import Json, Pointer
+from spec.known_types import REMEDY, TYPES, unknown_type
 
 # What Swagger 2.0 took from JSON Schema draft 4 and means the same in 2020-12.
 SAME = (
@@ -29,8 +30,6 @@ NOT_INLINE = ("title", "description", "maxProperties", "minProperties", "require
 INLINE = (*(key for key in SAME if key not in NOT_INLINE), "exclusiveMaximum", "exclusiveMinimum")
 
 BOUNDS = {"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
-TYPES = ("array", "boolean", "integer", "number", "object", "string")
-MEANT = {"int": "integer", "long": "integer", "float": "number", "double": "number", "bool": "boolean", "str": "string"}
 
 
 def convert_schema(schema: Json, pointer: Pointer) -> Json:
@@ -127,9 +126,7 @@ def _example(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, 
 def _type(key: str, value: Json, pointer: Pointer, owner: Json) -> dict[str, Json]:
     for name in value if isinstance(value, list) else [value]:
         if name not in TYPES:
-            meant = MEANT.get(str(name).lower())
-            has = f'has "{meant}"' if meant else f"has {', '.join(TYPES)}"
-            fail(pointer, f'`type` is "{name}"; Swagger 2.0 {has}', "Repair it with a rule in spec/rules/.")
+            fail(pointer, unknown_type(name), REMEDY)
     return {key: deepcopy(value)}
 
 

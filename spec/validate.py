@@ -17,8 +17,15 @@ def require_valid(document: Json) -> None:
         if pointer and pointer[-1] == "$ref" and isinstance(value, str) and not DATA_FIELDS & set(pointer):
             _require_target(document, pointer, value)
     for error in OpenAPIV31SpecValidator(document).iter_errors():
-        found = f"this is no valid OpenAPI 3.1: {error.message}"
-        raise InvalidContractError(to_json_pointer(tuple(error.absolute_path)), found, REMEDY)
+        found = f"this is no valid OpenAPI 3.1: {error.message.splitlines()[0]}"
+        place = _find_place(document, tuple(error.absolute_path), error.instance)
+        raise InvalidContractError(to_json_pointer(place), found, REMEDY)
+
+
+def _find_place(document: Json, path: Pointer, instance: Json) -> Pointer:
+    """Return where an error is: the validator gives the path from the schema where it is one of a schema."""
+    same = (place for place, _ in walk(document) if place[len(place) - len(path) :] == path)
+    return next((place for place in same if resolve(document, place) == instance), path)
 
 
 def _require_target(document: Json, pointer: Pointer, reference: str) -> None:

@@ -11,6 +11,9 @@ WIDTH = 110  # the word that crosses it still stands on the line
 # Strings that some reader of YAML 1.1 or 1.2 takes for something else although PyYAML would leave them plain.
 AMBIGUOUS = re.compile(r"[yYnN]|[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F_]+")
 
+# Line breaks that only double quotes keep: elsewhere PyYAML writes them as they are, and a reader folds them.
+UNUSUAL_BREAK = re.compile(r"[\r\x85\u2028\u2029]")
+
 
 def to_yaml(value: Json, *, header: str = "") -> str:
     """Return the value in block style, keys in their order, with a comment on top.
@@ -35,6 +38,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if UNUSUAL_BREAK.search(text):
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
     style = "|" if "\n" in text else "'" if AMBIGUOUS.fullmatch(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

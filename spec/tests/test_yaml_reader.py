@@ -104,6 +104,7 @@ def test_one_document_is_not_several():
 
 @given(values)
 @example("y").via("a boolean for some readers of YAML 1.1")
+@example("a\x85b").via("a line break that PyYAML does not keep outside double quotes")
 @example({"200": "1e3", "no": "0o17"})
 def test_what_is_written_reads_back_the_same_here_and_in_yaml_1_1(value):
     text = to_yaml(value)
