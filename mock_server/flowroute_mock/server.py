@@ -77,7 +77,7 @@ class EventLoopServer:
         """Serve until stopped; calls in flight are answered first, those that wait for a planned delay at once."""
         serving = asyncio.ensure_future(self._server.serve())
         await self._edge.stopping.wait()
-        self._server.stop()
+        self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
 
     def stop(self) -> None:

@@ -29,7 +29,7 @@ class FlowrouteMock(Arranging):
         mock.assert_called("purchase_number", id="12065550100")
 
     @FlowrouteMock()
-    def test_buying(mock): ...      # the mock is the last positional argument; each run has a fresh one
+    def test_buying(mock): ...      # the mock is the last argument; each run has a fresh one
 
     Shape:   numbers for sale, None for the default; database an URL, in memory by default; with an engine given, the
              world is a new one of that engine, and the other arguments do not apply.
@@ -67,19 +67,26 @@ class FlowrouteMock(Arranging):
             self._mock.drop_world(self._world.id)
 
     def __call__(self, function: Function) -> Function:
-        """Run a function, or a coroutine function, in a fresh mock each time."""
+        """Run a function, or a coroutine function, in a fresh mock each time; it is the function's last argument.
+
+        The argument is taken out of the signature, so that pytest does not look for a fixture of its name.
+        """
+        signature = inspect.signature(function)
+        *others, last = signature.parameters.values()
 
         @functools.wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
             with self._twin() as mock:
-                return function(*args, mock, **kwargs)
+                return function(*args, **kwargs, **{last.name: mock})
 
         @functools.wraps(function)
         async def run_async(*args: Any, **kwargs: Any) -> Any:
             with self._twin() as mock:
-                return await cast("Awaitable[Any]", function(*args, mock, **kwargs))
+                return await cast("Awaitable[Any]", function(*args, **kwargs, **{last.name: mock}))
 
-        return cast("Function", run_async if inspect.iscoroutinefunction(function) else run)
+        decorated: Any = run_async if inspect.iscoroutinefunction(function) else run
+        decorated.__signature__ = signature.replace(parameters=others)
+        return cast("Function", decorated)
 
     # Calling
 
