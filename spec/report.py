@@ -70,7 +70,7 @@ def _records(name: str, contract: Contract) -> list[Repair]:
 
 def _rule(rule: ModuleType, contract: Contract) -> str:
     name, parts = rule_name(rule), parse_docstring(rule)
-    why, source = (" ".join(parts[part].split()) for part in ("Why", "Source"))
+    why, source = (re.sub(r"\n\s*", " ", parts[part]).strip() for part in ("Why", "Source"))
     documented = f"### {name}\n\n{parts['Summary']}\n\n- Why: {why}\n- Source: {source}\n\n"
     documented += (
         f"For example, this\n\n```yaml\n{parts['Before']}\n```\n\nbecomes\n\n```yaml\n{parts['After']}\n```\n\n"

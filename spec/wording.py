@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spec.document import METHODS, Absent, Json, Pointer, resolve, to_json_pointer
 
-LONGEST = 100
+LONGEST = 240
 
 
 def code(text: str) -> str:
@@ -38,18 +38,40 @@ def place_in_words(document: Json, pointer: Pointer) -> str:
 
 
 def find_differences(before: Json, after: Json, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Json, Json]]:
-    """Yield the outermost places in which two values differ, with what was there and what is there now."""
+    """Yield the outermost places in which two values differ, with what was there and what is there now.
+
+    Shape:   a place that is gone is named by where it was, a place that is new by where it is.
+    """
     if isinstance(before, dict) and isinstance(after, dict):
-        keys = [*before, *(key for key in after if key not in before)]
-        pairs = [(key, before.get(key, Absent.ABSENT), after.get(key, Absent.ABSENT)) for key in keys]
-    elif isinstance(before, list) and isinstance(after, list) and after[: len(before)] == before:
-        pairs = [(index, Absent.ABSENT, after[index]) for index in range(len(before), len(after))]
+        pairs = _pair_keys(before, after)
+    elif isinstance(before, list) and isinstance(after, list):
+        pairs = _pair_items(before, after)
     else:
         pairs = []
         if before != after:
             yield pointer, before, after
     for key, was, now in pairs:
         yield from find_differences(was, now, (*pointer, key))
+
+
+def _pair_keys(before: dict[str, Json], after: dict[str, Json]) -> list[tuple[str | int, Json, Json]]:
+    keys = [*before, *(key for key in after if key not in before)]
+    return [(key, before.get(key, Absent.ABSENT), after.get(key, Absent.ABSENT)) for key in keys]
+
+
+def _pair_items(before: list[Json], after: list[Json]) -> list[tuple[str | int, Json, Json]]:
+    if len(before) > len(after):
+        rest = iter(after)
+        kept = next(rest, Absent.ABSENT)
+        pairs: list[tuple[str | int, Json, Json]] = []
+        for index, item in enumerate(before):
+            if item == kept:
+                kept = next(rest, Absent.ABSENT)
+            else:
+                pairs.append((index, item, Absent.ABSENT))
+        return pairs
+    padded = [*before, *[Absent.ABSENT] * (len(after) - len(before))]
+    return [(index, was, now) for index, (was, now) in enumerate(zip(padded, after, strict=True))]
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -446,7 +446,7 @@ def test_the_document_with_every_feature_becomes_a_valid_one_and_stays_as_it_was
     assert before == EVERY_FEATURE
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged_documents)
 def test_no_operation_parameter_or_status_is_lost(document):
     try:
@@ -464,7 +464,7 @@ def test_no_operation_parameter_or_status_is_lost(document):
             assert list(kept["responses"]) == list(operation["responses"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(broken_documents())
 @example(EVERY_FEATURE | {"host": {"x": 1}})
 def test_a_broken_document_is_converted_to_a_valid_one_or_refused_with_a_place(document):

@@ -2,7 +2,7 @@ from contextlib import suppress
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from spec.build import VENDOR
 from spec.document import Absent, Doubt, Remove, Rename, Set
@@ -24,6 +24,7 @@ def test_normalizing_the_vendor_document_twice_changes_nothing():
     assert (twice.document, twice.repairs) == (once.document, ())
 
 
+@settings(deadline=None)
 @given(damaged_documents)
 def test_normalizing_any_damaged_document_twice_changes_nothing(document):
     try:
@@ -37,6 +38,7 @@ def test_normalizing_any_damaged_document_twice_changes_nothing(document):
     assert twice.doubts == once.doubts
 
 
+@settings(deadline=None)
 @given(damaged_documents)
 def test_the_given_document_is_never_changed(document):
     before = deepcopy(document)

@@ -1,6 +1,6 @@
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spec.errors import UnreadableYamlError
@@ -102,6 +102,7 @@ def test_one_document_is_not_several():
         read_document("a\n---\nb\n", "text")
 
 
+@settings(deadline=None)
 @given(values)
 @example("y").via("a boolean for some readers of YAML 1.1")
 @example("a\x85b").via("a line break that PyYAML does not keep outside double quotes")
