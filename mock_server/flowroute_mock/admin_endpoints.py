@@ -99,9 +99,9 @@ def get_snapshot(steering: Steering) -> Told:
 def restore_snapshot(steering: Steering) -> Told:
     """Put a snapshot in place of what a world holds.
 
-    Raises:  SnapshotError.
+    Raises:  SnapshotError, FaultPlanError.
     """
-    steering.mock.store.restore(steering.world, steering.body)
+    steering.mock.restore_world(steering.world, steering.body)
     return 204, None
 
 

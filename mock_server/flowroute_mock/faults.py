@@ -74,6 +74,18 @@ def read_plan(contract: Contract, plan: JsonObject) -> Fault:
     return Fault(plan.get("operation"), document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
 
 
+def check_fault(contract: Contract, fault: Fault) -> None:
+    """Check a fault that was not planned here, but came with a snapshot or a seed file.
+
+    Raises:  FaultPlanError.
+    """
+    plan = {key: value for key, value in fault.document.items() if key != "plan"}
+    if plan.get("kind") != RATE_LIMIT:
+        waiting = {"operation": fault.operation, "times": fault.times, "probability": fault.probability}
+        plan |= {**waiting, "seed": fault.seed}
+    read_plan(contract, plan)
+
+
 def check_names(contract: Contract, plan: JsonObject) -> None:
     """Check that the operation, the status and the example of a plan are in the contract.
 
@@ -152,7 +164,7 @@ def draw_delay(fault: Mapping[str, Any]) -> float:
     latency = fault.get("latency")
     if latency is None:
         return 0.0
-    generator = _generator(fault["plan"], fault.get("seed", 0))
+    generator = _generator(fault.get("plan", ""), fault.get("seed", 0))
     return min(LONGEST_DELAY, DISTRIBUTIONS[latency["distribution"]](generator, latency))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flowroute_mock.contract import Contract
-from flowroute_mock.faults import RATE_LIMIT, read_plan
+from flowroute_mock.faults import RATE_LIMIT, check_fault, read_plan
 from flowroute_mock.journal import Journal
 from flowroute_mock.metrics import Metrics
 from flowroute_mock.rate_limit import RateLimiter
 from flowroute_mock.records import JsonObject, World, WorldId
 from flowroute_mock.settings import Settings
+from flowroute_mock.snapshot import parse
 from flowroute_mock.store import Store
 
 
@@ -39,6 +40,15 @@ class Mock:
         Raises:  FaultPlanError when it could never strike as described.
         """
         return self.store.plan_fault(world, read_plan(self.contract, plan))
+
+    def restore_world(self, world: WorldId, snapshot: JsonObject) -> None:
+        """Put a snapshot's content in place of the world's; its keys and journal stay.
+
+        Raises:  SnapshotError, FaultPlanError for a fault in it that could never strike; the world is as it was.
+        """
+        for fault in parse(snapshot).faults:
+            check_fault(self.contract, fault)
+        self.store.restore(world, snapshot)
 
     def reset_world(self, world: WorldId) -> None:
         """Make a world fresh again; its faults and journal are empty, its keys stay."""

@@ -183,6 +183,35 @@ def test_snapshot_that_cannot_be_read_changes_nothing(account: Caller, snapshot:
     assert account.get(f"{SELF}/snapshot").json == before
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"operation": None, "document": {"kind": "explode"}},
+        {"operation": "buy", "document": {"kind": "drop"}},
+        {"operation": None, "document": {"kind": "status", "status": 418}},
+    ],
+    ids=["kind", "operation", "status"],
+)
+def test_snapshot_with_a_fault_that_could_never_strike_is_refused(account: Caller, fault: dict[str, Any]) -> None:
+    snapshot = account.get(f"{SELF}/snapshot").json
+
+    answer = account.call("PUT", f"{SELF}/snapshot", json={**snapshot, "faults": [fault]})
+
+    assert answer.status_code == 422
+    assert account.get(f"{SELF}/faults").json == {"faults": []}
+
+
+def test_faults_and_rate_limits_survive_a_snapshot(account: Caller) -> None:
+    account.plan(kind="slow", latency={"distribution": "fixed", "seconds": 0}, operation="get_number", times=2)
+    account.plan(kind="rate_limit", per_second=1000)
+    planned = account.get(f"{SELF}/faults").json["faults"]
+
+    account.call("PUT", f"{SELF}/snapshot", json=account.get(f"{SELF}/snapshot").json)
+
+    restored = account.get(f"{SELF}/faults").json["faults"]
+    assert [{**each, "id": 0} for each in restored] == [{**each, "id": 0} for each in planned]
+
+
 def test_snapshot_may_be_larger_than_a_body_of_the_mocked_api(account: Caller) -> None:
     snapshot = account.get(f"{SELF}/snapshot").data + b" " * 100_000
 
