@@ -38,7 +38,7 @@ build: setup ## Build wheel and sdist into dist/
 
 ##@ Checks
 test: setup ## Run every test
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 contract: setup ## Run the contract tests; BASE_URL=http://127.0.0.1:8000 for a running server
 	$(PY) -m pytest contract_tests
 defects: setup ## Plant each defect in turn and show which test caught it
