@@ -13,6 +13,7 @@ OPERATION = (
 PARAMETER = "$ref name in description required deprecated style explode ... schema content example examples"
 BODY = "$ref description required ... content"
 RESPONSE = "$ref description headers ... content links"
+MEDIA_TYPE = "schema ... example examples"
 SCHEMA = "$ref title description type format required ... properties"
 COMPONENTS = "securitySchemes parameters requestBodies responses headers examples links ... schemas"
 SECTIONS = {"parameters": PARAMETER, "requestBodies": BODY, "responses": RESPONSE, "schemas": SCHEMA}
@@ -39,9 +40,9 @@ def _path_item(item: Json) -> Json:
 def _operation(operation: Json) -> Json:
     operation = _with_parameters(_ordered(operation, OPERATION))
     if "requestBody" in operation:
-        operation["requestBody"] = _ordered(operation["requestBody"], BODY)
+        operation["requestBody"] = _with_content(operation["requestBody"], BODY)
     statuses = sorted(operation.get("responses", {}).items())
-    return operation | {"responses": {status: _ordered(response, RESPONSE) for status, response in statuses}}
+    return operation | {"responses": {status: _with_content(response, RESPONSE) for status, response in statuses}}
 
 
 def _with_parameters(owner: Json) -> Json:
@@ -50,11 +51,18 @@ def _with_parameters(owner: Json) -> Json:
     return owner | {"parameters": [_ordered(parameter, PARAMETER) for parameter in owner["parameters"]]}
 
 
+def _with_content(owner: Json, order: str) -> Json:
+    owner = _ordered(owner, order)
+    if not isinstance(owner, dict) or "content" not in owner:
+        return owner
+    return owner | {"content": {name: _ordered(media, MEDIA_TYPE) for name, media in owner["content"].items()}}
+
+
 def _components(components: Json) -> Json:
     components = _ordered(components, COMPONENTS)
     for section, order in SECTIONS.items():
         if section in components:
-            components[section] = {name: _ordered(value, order) for name, value in components[section].items()}
+            components[section] = {name: _with_content(value, order) for name, value in components[section].items()}
     return components
 
 

@@ -16,7 +16,6 @@ from spec.document import (
     require_swagger,
     resolve,
     to_json_pointer,
-    walk,
 )
 from spec.errors import ImpossibleEditError, NotSwaggerError
 from spec.rules import DOCUMENT_RULES, STREAM_RULES
@@ -51,7 +50,6 @@ def normalize(stream: list[Json]) -> Normalized:
         raise NotSwaggerError("/", found, "Leave the Swagger 2.0 document alone in its file.")
     require_swagger(documents[0])
     document, more = _run(DOCUMENT_RULES, documents[0])
-    _require_string_keys(document)
     records += more
     doubts = tuple(record for record in records if isinstance(record.edit, Doubt))
     return Normalized(document, tuple(record for record in records if record not in doubts), doubts)
@@ -100,11 +98,3 @@ def _rename(owner: dict[str | int, Json], pointer: Pointer, key: str) -> None:
     items = [(key if old == pointer[-1] else old, value) for old, value in owner.items()]
     owner.clear()
     owner.update(items)
-
-
-def _require_string_keys(document: Json) -> None:
-    for pointer, _ in walk(document):
-        owner = resolve(document, pointer[:-1])
-        if pointer and isinstance(owner, dict) and not isinstance(pointer[-1], str):
-            found = f"the key {pointer[-1]!r} is no string"
-            raise ImpossibleEditError(to_json_pointer(pointer), found, "Repair it with a rule in spec/rules/.")

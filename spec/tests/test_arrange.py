@@ -9,7 +9,13 @@ JUMBLED = {
     "paths": {
         "/b": {
             "x-item": 1,
-            "post": {"responses": {"404": {}, "default": {}, "200": {"links": {}, "description": "OK"}}},
+            "post": {
+                "responses": {
+                    "404": {},
+                    "default": {},
+                    "200": {"links": {}, "content": {"a/b": {"examples": {}, "schema": {}}}, "description": "OK"},
+                }
+            },
         },
         "/a": {
             "patch": {"responses": {}},
@@ -44,7 +50,13 @@ def test_paths_go_by_name_and_answers_by_status():
 
     assert list(arranged["paths"]) == ["/a", "/b"]
     assert list(arranged["paths"]["/b"]["post"]["responses"]) == ["200", "404", "default"]
-    assert list(arranged["paths"]["/b"]["post"]["responses"]["200"]) == ["description", "links"]
+
+
+def test_answers_and_bodies_say_what_they_hold_before_they_show_it():
+    response = arrange(JUMBLED)["paths"]["/b"]["post"]["responses"]["200"]
+
+    assert list(response) == ["description", "content", "links"]
+    assert list(response["content"]["a/b"]) == ["schema", "examples"]
 
 
 def test_operations_and_parameters_have_their_fields_in_order():

@@ -367,6 +367,21 @@ REFUSED = [
         f"{GET}/parameters/2: there is more than one body",
     ),
     (with_operation(parameters=[SOUND_ID, BODY, FORM]), f"{SECOND}: there is more than one body"),
+    (
+        with_operation(parameters=[SOUND_ID | {"allowEmptyValue": True}]),
+        f"{GET}/parameters/0/allowEmptyValue: only a query parameter can be empty",
+    ),
+    (
+        with_operation(parameters=[SOUND_ID, FORM | {"allowEmptyValue": True}], consumes=["multipart/form-data"]),
+        f"{SECOND}/allowEmptyValue: OpenAPI 3.1 has no empty form fields",
+    ),
+    (
+        with_operation(
+            responses={"200": {"description": "d", "headers": {"X": {"type": "array", "collectionFormat": "multi"}}}}
+        ),
+        f"{GET}/responses/200/headers/X/collectionFormat: `collectionFormat` is 'multi'",
+    ),
+    (with_schema(**{"x-nullable": "yes"}), "/definitions/A/x-nullable: `x-nullable` is 'yes'"),
     (with_parameter(**FORM), f"{SECOND}: form fields, but the operation consumes nothing"),
     (
         with_operation(parameters=[SOUND_ID, FORM], consumes=["application/json", "multipart/form-data"]),
@@ -427,6 +442,17 @@ def test_what_cannot_be_converted_stops_with_its_place(document, message):
 
     assert str(stopped.value).startswith(message)
     assert stopped.value.remedy.endswith(".")
+
+
+def test_extensions_among_paths_and_answers_are_kept():
+    document = with_operation(responses={"200": {"description": "OK"}, "x-ours": 1})
+    document["paths"]["x-ours"] = {"a": 2}
+
+    converted = convert(document)
+
+    assert converted["paths"]["x-ours"] == {"a": 2}
+    assert converted["paths"][PATH]["get"]["responses"]["x-ours"] == 1
+    assert arrange(converted) == converted
 
 
 def test_an_operation_id_cannot_name_two_operations():

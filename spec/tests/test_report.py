@@ -1,5 +1,6 @@
 """What a reader of REPAIRS.md finds; its exact text for a small document is in golden/."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from spec.build import build_contract
 from spec.normalize import rule_name
 from spec.report import to_markdown
 from spec.rules import RULES
+from spec.tests.small import with_operation
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,20 @@ def test_every_inferred_type_is_marked(contract, report):
     inferred = [repair for repair in contract.repairs if getattr(repair.edit, "inferred", False)]
 
     assert report.count("**inferred**:") == len(inferred) == 16
+
+
+def test_a_rule_that_found_nothing_says_so():
+    overlay = """\
+overlay: 1.1.0
+info: {title: T, version: 1.0.0}
+actions: [{target: $.info, description: Why., x-choice: Ours., update: {x-NAME: 1}}]
+"""
+    overlays = {"corrections": overlay.replace("NAME", "a"), "additions": overlay.replace("NAME", "b")}
+
+    text = to_markdown(build_contract(json.dumps(with_operation()), **overlays))
+
+    assert text.count("It found nothing in this document.") == len(RULES)
+    assert "0 repairs by 0 rules, 1 corrections, 1 additions" in text
 
 
 def test_each_description_that_looks_cut_names_its_answer(report):
