@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -59,10 +60,10 @@ def test_examples_that_are_tests_pass(path: Path, tmp_path: Path) -> None:
     (tmp_path / "test_example.py").write_text("\n".join(tests))
     folders = "".join(f"{ROOT / name}\n" for name in ("generated", "mock_server"))
     (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = {folders.replace(chr(10), ' ')}\n")
-    plugins = ("-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "flowroute_mock.pytest_plugin")
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "flowroute_mock.pytest_plugin", str(tmp_path)]
 
-    command = [sys.executable, "-m", "pytest", "-q", *plugins, str(tmp_path)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     assert tests
     assert done.returncode == 0, done.stdout + done.stderr
