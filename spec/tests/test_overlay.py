@@ -64,6 +64,16 @@ def test_each_target_gets_a_copy_of_its_own():
     assert document["paths"]["/b"]["get"]["list"] == []
 
 
+def test_each_array_gets_an_item_of_its_own():
+    document, _ = apply(
+        {"target": "$.*", "update": {"n": 1}},
+        {"target": "$.a[0]", "update": {"m": 2}},
+        document={"a": [], "b": []},
+    )
+
+    assert document == {"a": [{"n": 1, "m": 2}], "b": [{"n": 1}]}
+
+
 def test_a_target_matched_twice_is_updated_once():
     document, (applied,) = apply({"target": "$['l', 'l']", "update": "x"}, document={"l": []})
 

@@ -8,6 +8,9 @@ LEFT_ALONE = [
     pytest.param("Search Numbers", ["Numbers"], id="one tag that the summary mentions"),
     pytest.param("Search Numbers", ["Search", "Numbers"], id="two tags that the summary mentions"),
     pytest.param("Purchase a Phone Number", ["Billing", "Inventory", "Number"], id="few words of the summary"),
+    pytest.param(
+        "Purchase a Number", ["Billing", "Stock", "Purchase", "Number"], id="half of them words of the summary"
+    ),
     pytest.param("Purchase a Phone Number", [], id="no tag"),
     pytest.param(None, ["Purchase", "Phone", "Number"], id="no summary"),
     pytest.param("Purchase a Phone Number", "Purchase", id="tags that are no list, which is a fault to report"),

@@ -8,6 +8,7 @@ LEFT_ALONE = [
     pytest.param({"in": "query", "name": "limit", "type": "string"}, id="a type, even if another would be expected"),
     pytest.param({"in": "query", "name": "limit", "type": "int"}, id="a wrong type, which is a fault to report"),
     pytest.param({"in": "body", "name": "body", "schema": {"type": "object"}}, id="a body with a schema"),
+    pytest.param({"in": "query", "name": "q", "schema": {}}, id="a schema outside a body, which is a fault to report"),
     pytest.param({"in": "body", "name": "body"}, id="a body without a schema, which is a fault to report"),
     pytest.param({"$ref": "#/parameters/limit"}, id="a reference, whose target is repaired"),
 ]
