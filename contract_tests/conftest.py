@@ -1,0 +1,170 @@
+"""Start what is tested: the mock in this process, or nothing where a base URL is given.
+
+No other module here imports the mock.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import engine
+
+from contract_tests.account import Account, event_loop
+from contract_tests.accounts import Accounts
+from contract_tests.discovery import discover
+from contract_tests.exchange import session
+from contract_tests.guard import Guard, is_loopback
+from contract_tests.model import World
+from contract_tests.report import write_summary
+from contract_tests.target import IN_PROCESS, PATIENCE, Target, choose, chosen, read_keys
+
+EXAMPLES = 50
+LONGEST_SHRINKING = 20
+KEY_VARIABLES = (
+    ("FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY"),
+    ("FLOWROUTE_OTHER_ACCESS_KEY", "FLOWROUTE_OTHER_SECRET_KEY"),
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say how to choose the target, and what may be spent there."""
+    group = parser.getgroup("contract", "the server under test")
+    group.addoption("--base-url", default=os.environ.get("BASE_URL") or None, help="test this running server")
+    group.addoption(
+        "--database", default="sqlite://", help="the mock's database, in process: sqlite:// or postgresql://"
+    )
+    group.addoption("--budget", type=Decimal, default=Decimal(0), help="US dollars that may be spent on a real service")
+    group.addoption("--may-buy", action="append", default=[], metavar="E164", help="a number that may be bought there")
+    group.addoption("--no-shrink", action="store_true", help="show the first counterexample found, not the smallest")
+    group.addoption("--summary", type=Path, help="write what was called and seen there, as Markdown or HTML")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the target before tests are collected."""
+    base_url = config.getoption("--base-url")
+    choose(target_at(base_url, config) if base_url else mock_in_process(config.getoption("--database")))
+    load_hypothesis_profile(config)
+
+
+def load_hypothesis_profile(config: pytest.Config) -> None:
+    """Draw the same examples on every run, or others with each --hypothesis-seed: docs/adr/0041."""
+    settings.register_profile(
+        "contract",
+        deadline=None,
+        max_examples=EXAMPLES,
+        derandomize=config.getoption("--hypothesis-seed", None) is None,
+        database=None,
+        print_blob=True,
+        report_multiple_bugs=False,
+        phases=(Phase.explicit, Phase.generate, *(() if config.getoption("--no-shrink") else (Phase.shrink,))),
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    settings.load_profile("contract")
+    engine.MAX_SHRINKING_SECONDS = LONGEST_SHRINKING  # Hypothesis has no setting for it
+
+
+def mock_in_process(database: str) -> Target:
+    """Start the mock in this process."""
+    from flowroute_mock.app import create_app  # noqa: PLC0415  with a base URL given, the mock need not be installed
+    from flowroute_mock.store import open_store  # noqa: PLC0415
+
+    return Target(IN_PROCESS, app=create_app(open_store(database)).wsgi_app, is_ours=True)
+
+
+def target_at(base_url: str, config: pytest.Config) -> Target:
+    """Take a running server; one that is not on this machine is only read, or bought from within the budget."""
+    keys = read_keys((os.environ.get(access), os.environ.get(secret)) for access, secret in KEY_VARIABLES)
+    if is_loopback(base_url):
+        target = Target(base_url.rstrip("/"), keys=keys, is_ours=is_mock(base_url))
+    else:
+        guard = Guard(numbers=config.getoption("--may-buy"), budget=config.getoption("--budget"))
+        target = Target(base_url.rstrip("/"), keys=keys, guard=guard)
+    if not (target.is_ours or keys):
+        raise pytest.UsageError(f"{base_url} needs keys: set FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY.")
+    return target
+
+
+def is_mock(base_url: str) -> bool:
+    """Ask a server on this machine whether it is the mock, and lets us make worlds."""
+    try:
+        answer = httpx.get(f"{base_url.rstrip('/')}/__mock__/worlds", timeout=PATIENCE)
+    except httpx.HTTPError as error:
+        raise pytest.UsageError(
+            f"{base_url} does not answer ({error}). Start a server there, or give another URL."
+        ) from error
+    return answer.status_code == 200
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say what is tested."""
+    target = chosen()
+    where = "the mock in this process" if target.app is not None else target.base_url
+    return f"contract: {where}{'' if target.on_this_machine else ', which is not on this machine and is only read'}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _event_loop() -> Iterator[None]:
+    with event_loop():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _current_test(request: pytest.FixtureRequest) -> None:
+    target = chosen()
+    target.begin()
+    target.test = request.node.path.stem
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Show how to repeat the calls of a test that failed."""
+    report = yield
+    exchanges = [exchange for exchange in chosen().exchanges if item.path.is_relative_to(Path(__file__).parent)]
+    if report.failed and exchanges:  # type: ignore[attr-defined]
+        sections = report.sections  # type: ignore[attr-defined]
+        sections.append(("the same calls in Python", session(exchanges)))
+        sections.append(("the same calls with curl", "\n".join(exchange.curl() for exchange in exchanges)))
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the summary where one is wanted."""
+    path = session.config.getoption("--summary", None)
+    if path is not None:
+        write_summary(path, chosen())
+
+
+@pytest.fixture(scope="session")
+def target() -> Target:
+    """Return the server under test."""
+    return chosen()
+
+
+@pytest.fixture
+def accounts(target: Target) -> Iterator[Accounts]:
+    """Hand out accounts to change; skipped where nothing may be changed."""
+    if not target.on_this_machine:
+        pytest.skip("it writes, and this target is only read")
+    handed = Accounts(target)
+    yield handed
+    handed.forget()
+
+
+@pytest.fixture(scope="session")
+def reader(target: Target) -> Iterator[Account]:
+    """Return an account that tests only read."""
+    handed = Accounts(target)
+    yield handed.fresh()
+    handed.forget()
+
+
+@pytest.fixture(scope="session")
+def known(reader: Account) -> World:
+    """Return what the account that is only read can see."""
+    return discover(reader)
