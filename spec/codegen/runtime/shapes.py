@@ -106,18 +106,32 @@ def or_scalar(read: Callable[[Any], T]) -> Callable[[Any], Any]:
 def one_of(
     tag: str, readers: Mapping[str, Callable[[Any], T]], otherwise: Callable[[Any], T] | None
 ) -> Callable[[Any], T]:
-    """Return a reader that goes by the value of one member, the tag; `otherwise` reads what has another one."""
+    """Return a reader that goes by the value of one member, the tag.
+
+    `otherwise` reads what has another value there, and what its reader can't read.
+    """
 
     def read(value: object) -> T:
         if not isinstance(value, dict):
             raise mismatch("an object", value)
         kind = value.get(tag)
-        reader = readers.get(kind, otherwise) if isinstance(kind, str) else otherwise
-        if reader is None:
+        reader = readers.get(kind) if isinstance(kind, str) else None
+        if reader is None and otherwise is None:
             raise ShapeError(f"is none of {', '.join(readers)}").inside(tag)
-        return reader(value)
+        return _first_that_reads(value, reader, otherwise)
 
     return read
+
+
+def _first_that_reads(value: object, *readers: Callable[[Any], T] | None) -> T:
+    errors = []
+    for reader in readers:
+        if reader is not None:
+            try:
+                return reader(value)
+            except ShapeError as error:
+                errors.append(error)
+    raise errors[0]
 
 
 def single_value(value: Any) -> Any:

@@ -47,7 +47,7 @@ REQUIRED: list[tuple[str, Path]] = [
     ("get_number", ("data", "relationships", "primary_route")),
     ("get_number", ("data", "relationships", "failover_route", "data")),
     ("get_number", ("data", "relationships", "primary_route", "data", "id")),
-    ("get_number", ("included", 0, "attributes", "route_type")),
+    ("get_number", ("included", 0, "id")),
     ("purchase_number", ("data", "attributes", "number_type")),
 ]
 
@@ -144,6 +144,16 @@ def test_a_resource_of_an_unknown_kind_is_passed_on(driver: Driver) -> None:
 
     assert document.included[0].type_ == "fax"
     assert document.included[0].attributes["speed"] == 9600
+
+
+def test_a_route_that_lacks_what_makes_a_route_is_read_as_some_other_resource(driver: Driver) -> None:
+    body = success_of("get_number")
+    del body["included"][0]["attributes"]["route_type"]
+
+    document = fetch(driver, "get_number", body)
+
+    assert type(document.included[0]).__name__ == "RelatedResource"
+    assert document.included[0].attributes["alias"] == "sip-reg"
 
 
 def test_null_in_place_of_an_optional_structure_counts_as_absent(driver: Driver) -> None:
