@@ -1,4 +1,4 @@
-"""Walk the whole job: rebuild contract and client in a scratch folder, start the mock, and buy a number through the client.
+"""Walk the whole job: rebuild contract and client in a scratch folder, start the mock, buy a number through the client.
 
 Nothing outside the scratch folder is written, nothing leaves this machine, and nothing real is bought.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from flowroute_mock.settings import DEFAULT_SETTINGS
 
 if TYPE_CHECKING:
     from flowroute_numbers import FlowrouteClient
@@ -44,7 +45,14 @@ def main() -> int:
 def build(scratch: Path) -> None:
     """Run the pipeline as `make fresh` does; it prints its own summary."""
     run("spec", "build", "--into", str(scratch))
-    run("spec.codegen", "generate", "--contract", str(scratch / "openapi.yaml"), "--into", str(scratch / "flowroute_numbers"))
+    run(
+        "spec.codegen",
+        "generate",
+        "--contract",
+        str(scratch / "openapi.yaml"),
+        "--into",
+        str(scratch / "flowroute_numbers"),
+    )
     modules = len(list((scratch / "flowroute_numbers").rglob("*.py")))
     print(f"   contract openapi.yaml, client flowroute_numbers ({modules} modules)")
 
@@ -62,31 +70,27 @@ def run(module: str, *arguments: str) -> None:
 @contextmanager
 def running_mock(scratch: Path) -> Iterator[tuple[str, tuple[str, str]]]:
     """Serve the mock of the contract in the scratch folder; yield its URL and the keys of its account."""
-    from flowroute_mock.settings import DEFAULT_SETTINGS  # noqa: PLC0415  so that --help of nothing needs the mock
-
     command = [sys.executable, "-m", "flowroute_mock", "serve", "--port", "0", "--log-format", "none"]
     environ = os.environ | {"PYTHONPATH": os.pathsep.join([str(scratch), str(ROOT / "mock_server")])}
-    server = subprocess.Popen(command, env=environ, text=True, stdout=subprocess.PIPE)  # noqa: S603  our own module
-    try:
-        assert server.stdout is not None
-        first_line = server.stdout.readline()
+    with subprocess.Popen(command, env=environ, text=True, stdout=subprocess.PIPE) as server:  # noqa: S603  our own module
+        first_line = server.stdout.readline() if server.stdout else ""
         if not first_line:
             raise SystemExit("The mock did not start; its message is above.")
-        yield first_line.split()[-1], (DEFAULT_SETTINGS.access_key, DEFAULT_SETTINGS.secret_key)
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        if server.stdout is not None:
-            server.stdout.close()
+        try:
+            yield first_line.split()[-1], (DEFAULT_SETTINGS.access_key, DEFAULT_SETTINGS.secret_key)
+        finally:
+            server.terminate()
 
 
 @contextmanager
 def connect(url: str, keys: tuple[str, str]) -> Iterator[FlowrouteClient]:
     """Yield a client whose every call is printed: the request line, and the status that came back."""
     package = importlib.import_module("flowroute_numbers")
-    with httpx.Client(event_hooks={"response": [print_exchange]}) as http:
-        with package.FlowrouteClient(*keys, base_url=url, http_client=http) as flowroute:
-            yield flowroute
+    with (
+        httpx.Client(event_hooks={"response": [print_exchange]}) as http,
+        package.FlowrouteClient(*keys, base_url=url, http_client=http) as flowroute,
+    ):
+        yield flowroute
 
 
 def print_exchange(response: httpx.Response) -> None:
@@ -147,7 +151,8 @@ def route_names(document: Any) -> str:
         related = getattr(document.data.relationships, name).data
         if related is not None:
             route = routes[related.id]
-            named.append(f"{name.removesuffix('_route')} {related.id} ({route.route_type} {route.value or ''}".rstrip() + ")")
+            target = f"{route.route_type} {route.value or ''}".rstrip()
+            named.append(f"{name.removesuffix('_route')} {related.id} ({target})")
     return ", ".join(named)
 
 
