@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
@@ -27,6 +27,7 @@ CONSTANT = {
     "wsgi.run_once": False,
     "wsgi.input_terminated": True,
 }
+NO_RESPONSE = "Server disconnected without sending a response."
 PORTS = {"http": 80, "https": 443}
 UNNAMED_BY_CGI = {"HTTP_CONTENT_TYPE": "CONTENT_TYPE", "HTTP_CONTENT_LENGTH": "CONTENT_LENGTH"}
 
@@ -78,21 +79,26 @@ class Exchange:
         environ = environ_of(request, body)
         environ[SLEEP] = delays.append
         sent: list[bytes] = []
-        stream: Stream | None = None
+        drop = self._run(environ, start_response, sent)
+        status, headers = started or (0, [])
+        content = b"".join(sent)
+        if drop is None:
+            return httpx.Response(status, headers=headers, content=content), sum(delays)
+        if sent:
+            return httpx.Response(status, headers=headers, stream=CutStream(content, drop.expected)), sum(delays)
+        return httpx.RemoteProtocolError(NO_RESPONSE, request=request), sum(delays)
+
+    def _run(self, environ: dict[str, Any], start_response: Any, sent: list[bytes]) -> ConnectionDropped | None:
+        chunks: Iterable[bytes] = ()
         try:
             chunks = self._app(environ, start_response)
-            try:
-                sent.extend(chunks)
-            finally:
-                if hasattr(chunks, "close"):
-                    chunks.close()
+            sent.extend(chunks)
         except ConnectionDropped as drop:
-            if not sent:
-                message = "Server disconnected without sending a response."
-                return httpx.RemoteProtocolError(message, request=request), sum(delays)
-            stream = CutStream(b"".join(sent), drop.expected)
-        status, headers = started
-        return httpx.Response(status, headers=headers, stream=stream or httpx.ByteStream(b"".join(sent))), sum(delays)
+            return drop
+        finally:
+            if hasattr(chunks, "close"):
+                chunks.close()
+        return None
 
 
 class CutStream(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -112,9 +118,6 @@ class CutStream(httpx.SyncByteStream, httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._part
         raise httpx.RemoteProtocolError(self._message)
-
-
-Stream = httpx.ByteStream | CutStream
 
 
 def environ_of(request: httpx.Request, body: bytes) -> dict[str, Any]:
