@@ -5,30 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from openapi_python_client.strings import PythonIdentifier, snake_case
-
 from spec.codegen import contract as contracts
+from spec.codegen.arguments import Argument, describe, identifier, scalar
 from spec.codegen.problems import unsupported
 from spec.codegen.settings import Settings
-
-_SPELLINGS = "Other spellings are understood: +1 206-555-0100, (206) 555-0100."
-_SCALARS = {"string": "str", "integer": "int", "boolean": "bool", "number": "float"}
-
-
-@dataclass(frozen=True)
-class Argument:
-    """An argument of a method: a part of the path, a filter, or a member of the body."""
-
-    name: str
-    python_name: str
-    annotation: str
-    doc: str
-    is_phone_number: bool = False
-
-    @property
-    def plain_doc(self) -> str:
-        """What it is to a plain function, which sends it as it is."""
-        return self.doc.removesuffix(_SPELLINGS).strip()
 
 
 @dataclass(frozen=True)
@@ -124,9 +104,9 @@ class _Reader:
             )
         schema = contracts.resolve(self.contract, parameter["schema"])
         is_phone_number = schema.get("pattern") == self.phone_number_pattern is not None
-        doc = _described(parameter, schema, is_phone_number=is_phone_number)
+        doc = describe(parameter, schema, is_phone_number=is_phone_number)
         return parameter["in"], Argument(
-            parameter["name"], _identifier(parameter["name"]), _scalar(schema, where), doc, is_phone_number
+            parameter["name"], identifier(parameter["name"]), scalar(schema, where), doc, is_phone_number
         )
 
     def body(self) -> tuple[str, dict[str, Any]] | None:
@@ -148,7 +128,7 @@ class _Reader:
         if schema.get("required"):
             raise unsupported(where, "a body with required members", "Teach spec/codegen/operations.py to send it.")
         return [
-            Argument(member, _identifier(member), _scalar(of, f"{where}/properties/{member}"), _described(of, of))
+            Argument(member, identifier(member), scalar(of, f"{where}/properties/{member}"), describe(of, of))
             for member, of in schema["properties"].items()
         ]
 
@@ -164,7 +144,7 @@ class _Reader:
         kind = properties["type"].get("const")
         if not isinstance(kind, str):
             return None
-        return Reference(name, kind, _identifier(kind), _described(properties["id"], properties["id"]))
+        return Reference(name, kind, identifier(kind), describe(properties["id"], properties["id"]))
 
     def successes(self) -> dict[str, dict[str, Any]]:
         answers = self.data["responses"].items()
@@ -206,7 +186,7 @@ class _Reader:
             if schema is None:
                 where = f"{self.pointer}/x-flowroute-pagination"
                 raise unsupported(where, f"{pointer} is not in the document", "Name a property that its schema has.")
-            names.append(_identifier(token))
+            names.append(identifier(token))
         return ".".join(names), contracts.resolve(self.contract, schema)
 
     def find_out(self) -> str:
@@ -221,35 +201,3 @@ class _Reader:
             for status, answer in sorted(self.data["responses"].items())
             if status[0] in "45"
         }
-
-
-def _identifier(name: str) -> str:
-    return str(PythonIdentifier(snake_case(name), "field_"))
-
-
-def _scalar(schema: dict[str, Any], pointer: str) -> str:
-    kind = schema.get("type")
-    if not isinstance(kind, str) or kind not in _SCALARS:
-        raise unsupported(pointer, f"an argument of type {kind!r}", "Teach spec/codegen/operations.py to send it.")
-    return _SCALARS[kind]
-
-
-def _described(holder: dict[str, Any], schema: dict[str, Any], *, is_phone_number: bool = False) -> str:
-    """Return the description with the bounds that the schema sets."""
-    text = holder.get("description", "").strip()
-    if is_phone_number:
-        return f"{text} {_SPELLINGS}"
-    return " ".join(part for part in (text, _bounds(schema)) if part)
-
-
-def _bounds(schema: dict[str, Any]) -> str:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    least, most = schema.get("minLength"), schema.get("maxLength")
-    bounds = [
-        f"{low} to {high}" if low is not None and high is not None else f"at least {low}" if low is not None else "",
-        f"{least} to {most} characters" if least is not None and most is not None else "",
-        schema.get("pattern", ""),
-    ]
-    allowed = ", ".join(bound for bound in bounds if bound)
-    default = f"The service's default is {schema['default']}." if "default" in schema else ""
-    return " ".join(part for part in (f"Allowed: {allowed}." if allowed else "", default) if part)

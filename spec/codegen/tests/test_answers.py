@@ -189,6 +189,18 @@ def test_a_document_is_written_as_it_was_read(model: Any, name: str) -> None:
     assert model.from_dict(body).to_dict() == body
 
 
+def test_further_members_can_be_set_and_go_into_the_json() -> None:
+    document = PhoneNumberList.from_dict(success_of("list_account_numbers"))
+
+    document["meta"] = {"total": 1}
+    document["gone"] = 1
+    del document["gone"]
+
+    assert "meta" in document
+    assert "gone" not in document
+    assert document.to_dict()["meta"] == {"total": 1}
+
+
 def test_reading_leaves_the_source_alone() -> None:
     body, twin = success_of("get_number"), success_of("get_number")
 

@@ -127,6 +127,14 @@ def test_a_long_detail_is_cut_in_the_message_and_whole_in_the_entry(driver: Driv
     assert error.entries[0].detail == "x" * 5000
 
 
+def test_a_detail_that_no_encoder_can_print_is_said_to_be_too_deep() -> None:
+    detail: dict[str, Any] = {}
+    for _ in range(100_000):
+        detail = {"a": detail}
+
+    assert str(errors.ErrorEntry(detail=detail)) == "(too deep to print)"
+
+
 def test_a_detail_too_deep_to_print_is_no_reason_to_fail(driver: Driver) -> None:
     deep = '{"a":' * 900 + "1" + "}" * 900
     error = refusal(driver, httpx.Response(400, content=f'{{"errors": [{{"detail": {deep}}}]}}'.encode()))
