@@ -41,8 +41,8 @@ class Account:
 
         Shape:   options as httpx.Client.request has them; auth=None sends no keys.
         """
-        self._http.request(method, path, **options)
-        return self.target.exchanges[-1]
+        exchange: Exchange = self._http.request(method, path, **options).extensions["exchange"]
+        return exchange
 
     def get(self, path: str, **query: Any) -> Exchange:
         """GET a path."""

@@ -17,6 +17,7 @@ import httpx
 
 from contract_tests.exchange import Exchange
 from contract_tests.guard import Guard, NoGuard, is_loopback
+from contract_tests.wsgi import WSGITransport
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -64,7 +65,7 @@ class Target:
 
     def inner_transport(self) -> httpx.BaseTransport:
         """Return what carries a call there."""
-        return httpx.HTTPTransport() if self.app is None else httpx.WSGITransport(self.app)
+        return httpx.HTTPTransport() if self.app is None else WSGITransport(self.app)
 
     def transport(self, *, checked: bool = True) -> RecordingTransport:
         """Return a transport for httpx that records, and holds each answer against the contract if checked."""
@@ -141,6 +142,7 @@ class RecordingTransport(httpx.BaseTransport):
         self._target.guard.note_prices(exchange.body)
         if self._checked:
             exchange.check()
+        response.extensions["exchange"] = exchange
         return response
 
     def close(self) -> None:

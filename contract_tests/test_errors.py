@@ -1,0 +1,164 @@
+"""Refusals: each fits the envelope, says what is wrong, and changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contract_tests import contract
+from contract_tests.account import Account
+from contract_tests.accounts import Accounts
+from contract_tests.model import ACCOUNT_PATH, RELATIONSHIPS, SEARCH_PATH
+from contract_tests.refusals import assert_refused
+from contract_tests.target import Target
+
+LISTS = {"list_account_numbers": ACCOUNT_PATH, "search_available_numbers": SEARCH_PATH}
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
+ARABIC_INDIC_FIVE = "\u0665"
+FORBIDDEN = {
+    "limit": [
+        *("0", "-1", "201", "1000000", "9" * 40, "", "ten", "1.5", "1e1", " 5", "5 ", "0x5", "5\n", "1,2", "+5"),
+        ARABIC_INDIC_FIVE,
+    ],
+    "offset": ["-1", "", "none", "1.5", "1e1", " 0", "0\n", "-0.0", "+1", ARABIC_INDIC_FIVE],
+    "starts_with": [
+        *("", "+", "++1", "206x", "2 06", "2-06", "206\n", "1" * 16, "+" + "1" * 16, "20%", "*", "-1"),
+        ARABIC_INDIC_FIVE,
+    ],
+    "ends_with": ["", "+1", "x", "1 ", " 1", "1\n", "1" * 12, "%", "_", "-1", ARABIC_INDIC_FIVE],
+    "contains": ["", "+1", "x", "1 ", " 1", "1\n", "1" * 12, "%", "_", "-1", ARABIC_INDIC_FIVE],
+    "state": ["", "W", "WAS", "W1", "W ", "W\n", "W\xc4", "%%", "__", "Washington", "WA\n"],
+    "rate_center": ["", "\xe9", "x" * 65, "sea\ttle", "seattle\n", "\x00"],
+    "number_type": ["", "long code", "x" * 33, "toll_free", "longcode1", "longcode\n"],
+    "iso_country": ["", "U", "USA", "U1", "US\n", "%%"],
+    "order_by": [
+        *("", "price", "monthly_cost,", "monthly_cost,up", "desc", "number,asc,desc", "number ,asc", "NUMBER", "id"),
+        *("number\n", "tn;asc", "alias"),
+    ],
+    "alias": ["", "x" * 65, "a\nb", "\x7f"],
+}
+FIRST = {
+    "limit": "1", "offset": "0", "starts_with": "1", "ends_with": "1", "contains": "1", "state": "wa",
+    "rate_center": "seattle", "number_type": "longcode", "iso_country": "US", "order_by": "number", "alias": "x",
+}  # fmt: skip
+
+
+def query_parameters() -> list[Any]:
+    """Name each query parameter of each list, as the contract has them."""
+    return [
+        pytest.param(operation, name, id=f"{operation}-{name}")
+        for operation in LISTS
+        for name in contract.operations()[operation].names("query")
+    ]
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+def test_value_that_the_contract_forbids_is_refused_by_name(
+    reader: Account, target: Target, operation: str, name: str
+) -> None:
+    """A query value out of its bounds or form is 422, and the reason names the parameter."""
+    for value in FORBIDDEN[name]:
+        answer = reader.get(LISTS[operation], **{name: value})
+
+        assert_refused(target, answer, 422, names=name)
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+@given(data=st.data())
+@settings(max_examples=25)
+def test_any_text_is_taken_or_refused_as_the_contract_says(
+    reader: Account, target: Target, operation: str, name: str, data: st.DataObject
+) -> None:
+    """What the contract allows as a value is answered, and what it does not is refused."""
+    text = data.draw(TEXTS | st.from_regex(r"\+?[0-9A-Za-z ,-]{0,17}", fullmatch=True), label="text")
+    schema = contract.operations()[operation].schema_of(name)
+    if schema["type"] == "integer":
+        fits = text.isascii() and text.isdigit() and contract.allowed(contract.operations()[operation], name, int(text))
+    else:
+        fits = contract.allowed(contract.operations()[operation], name, text)
+
+    answer = reader.get(LISTS[operation], **{name: text})
+
+    if fits:
+        assert answer.status == 200, answer.told()
+    else:
+        assert_refused(target, answer, 422, names=name)
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+def test_parameter_that_is_given_twice_is_refused(reader: Account, target: Target, operation: str, name: str) -> None:
+    """Which of the two was meant? Neither is taken, even when both say the same."""
+    for second in (FIRST[name], FORBIDDEN[name][-1]):
+        answer = reader.call("GET", LISTS[operation], params=[(name, FIRST[name]), (name, second)])
+
+        assert_refused(target, answer, 422, names=name)
+
+
+@pytest.mark.parametrize("query", ["%FF=1", "state=%C3%28", "starts_with=%E0%80"])
+@pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
+def test_query_that_is_no_text_is_refused(reader: Account, target: Target, path: str, query: str) -> None:
+    """Bytes that are no UTF-8 mean nothing."""
+    answer = reader.call("GET", f"{path}?{query}")
+
+    assert_refused(target, answer, 400)
+
+
+SAME_NUMBER = "1206555010%30"
+MALFORMED_NUMBERS = [
+    *("1", "2065550100", "120655501000", "1206555010", "+12065550100", "1206555010x", "02065550100", "null", "%20"),
+    *("1-206-555-0100", "22065550100", "12065550100%0A", f"1206555010{ARABIC_INDIC_FIVE}", SAME_NUMBER),
+]
+ON_ONE_NUMBER = [
+    pytest.param("GET", "/v2/numbers/{}", None, "id", id="get_number"),
+    pytest.param("POST", "/v2/numbers/{}", {}, "id", id="purchase_number"),
+    *(
+        pytest.param(
+            "PATCH",
+            f"/v2/numbers/{{}}/relationships/{relationship}",
+            {"data": {"type": "route", "id": "0"}},
+            "number_id",
+            id=relationship,
+        )
+        for relationship in RELATIONSHIPS
+    ),
+]
+
+
+@pytest.mark.parametrize("number", MALFORMED_NUMBERS)
+@pytest.mark.parametrize(("method", "path", "body", "name"), ON_ONE_NUMBER)
+def test_number_that_is_none_is_refused_by_name(  # noqa: PLR0917  one case of the table
+    accounts: Accounts, target: Target, method: str, path: str, body: Any, name: str, number: str
+) -> None:
+    """Anything but eleven digits that start with 1 is 422, not 404, and the reason names the argument."""
+    account = accounts.fresh()
+
+    answer = account.call(method, path.format(number), json=body)
+
+    if number == SAME_NUMBER:
+        assert answer.status in {404, 201}, answer.told()
+    else:
+        assert_refused(target, answer, 422, names=name)
+
+
+def test_error_of_the_account_is_worded_as_published(reader: Account, target: Target) -> None:
+    """A number that the account lacks is told of in the vendor's own words."""
+    answer = reader.get(f"{ACCOUNT_PATH}/19995550199")
+
+    (entry,) = answer.json["errors"]
+    assert entry["detail"] == "Could not find that resource on your account."
+    if target.is_ours:
+        assert entry["status"] == 404
+        assert isinstance(entry["id"], str)
+        assert entry["id"]
+
+
+def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target) -> None:
+    """Support could find one call by it."""
+    if not target.is_ours:
+        pytest.skip("the vendor leaves it out at times")
+    references = [reader.get(f"{ACCOUNT_PATH}/19995550199").json["errors"][0]["id"] for _ in range(5)]
+
+    assert len(set(references)) == 5

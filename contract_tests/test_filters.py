@@ -1,0 +1,209 @@
+"""Filters and order: a search finds the numbers that pass every filter, those and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contract_tests import strategies
+from contract_tests.account import Account
+from contract_tests.agreement import assert_agrees
+from contract_tests.faces import written
+from contract_tests.model import ACCOUNT_PATH, SEARCH_PATH, World
+from contract_tests.strategies import Query
+
+
+def search(account: Account, **query: Any) -> list[dict[str, Any]]:
+    """Return all that a search finds."""
+    return account.list_all(SEARCH_PATH, **query)
+
+
+def found(account: Account, path: str, **query: Any) -> list[str]:
+    """Return the numbers of all pages."""
+    return [item["id"] for item in account.list_all(path, **query)]
+
+
+@given(data=st.data())
+def test_search_answers_what_the_model_answers(reader: Account, known: World, data: st.DataObject) -> None:
+    """Filters, order, page and links are right together, member by member."""
+    query = data.draw(strategies.searches(known), label="query")
+
+    page = reader.list_page(SEARCH_PATH, **query)
+
+    expected = known.search_available_numbers(**query)
+    assert_agrees(expected, page, written("search_available_numbers", options=query))
+
+
+@given(data=st.data())
+def test_account_list_answers_what_the_model_answers(reader: Account, known: World, data: st.DataObject) -> None:
+    """Filters, page and links are right together, member by member."""
+    query = data.draw(strategies.lists(known), label="query")
+
+    page = reader.list_page(ACCOUNT_PATH, **query)
+
+    assert_agrees(known.list_account_numbers(**query), page, written("list_account_numbers", options=query))
+
+
+@given(data=st.data())
+def test_combining_filters_is_intersecting_what_each_finds(reader: Account, known: World, data: st.DataObject) -> None:
+    """Two filters together find what both find, in the same order."""
+    filters = data.draw(strategies.search_filters(known).filter(lambda drawn: len(drawn) > 1), label="filters")
+    names = sorted(filters)
+    cut = data.draw(st.integers(1, len(names) - 1), label="cut")
+    one, other = ({name: filters[name] for name in part} for part in (names[:cut], names[cut:]))
+
+    both = found(reader, SEARCH_PATH, **filters)
+
+    others = set(found(reader, SEARCH_PATH, **other))
+    assert both == [e164 for e164 in found(reader, SEARCH_PATH, **one) if e164 in others]
+
+
+@pytest.mark.parametrize("name", ["state", "rate_center", "number_type", "iso_country"])
+@given(data=st.data())
+def test_filter_by_attribute_finds_just_the_numbers_that_have_it(
+    reader: Account, known: World, name: str, data: st.DataObject
+) -> None:
+    """All that is found has the value, and all that has the value is found, however its letters are written."""
+    value = data.draw(st.sampled_from(known.catalogue.values[name]), label="value")
+    spelled = data.draw(strategies.any_case(value), label="spelled")
+
+    items = search(reader, **{name: spelled})
+
+    assert {item["attributes"][name] for item in items} == {value}
+    expected = [e164 for e164 in sorted(known.offers) if known.offers[e164][name] == value]
+    assert [item["id"] for item in items] == expected
+
+
+@pytest.mark.parametrize("name", ["state", "rate_center", "number_type", "iso_country"])
+def test_part_of_a_value_finds_nothing(reader: Account, known: World, name: str) -> None:
+    """A filter by attribute is for the whole value, not for how it begins or ends."""
+    value = max(known.catalogue.values[name], key=len)
+    parts = [value[:-1], value[1:], f"{value}x", f"{value}%", f"_{value[1:]}"]
+    allowed = [part for part in parts if (len(part) == 2 and part.isalpha()) or name in ("rate_center", "number_type")]
+    strangers = [part for part in allowed if part.lower() not in known.catalogue.values[name]]
+    fit = [part for part in strangers if name != "number_type" or part.replace("-", "").isalpha()]
+
+    assert {part: found(reader, SEARCH_PATH, **{name: part}) for part in fit} == {part: [] for part in fit}
+
+
+@given(data=st.data())
+def test_prefix_means_the_same_with_and_without_its_country_code(
+    reader: Account, known: World, data: st.DataObject
+) -> None:
+    """206, 1206 and +1206 are one prefix."""
+    e164 = data.draw(st.sampled_from(known.catalogue.e164s), label="number")
+    length = data.draw(st.integers(2, 11), label="length")
+    spellings = [e164[1:length], e164[:length], f"+{e164[:length]}"]
+
+    results = {spelling: found(reader, SEARCH_PATH, starts_with=spelling) for spelling in spellings}
+
+    expected = [each for each in known.catalogue.e164s if each.startswith(e164[:length])]
+    assert results == dict.fromkeys(spellings, expected)
+
+
+@pytest.mark.parametrize("prefix", ["+44", "+7", "+4420", "+2", "+52"])
+@pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
+def test_prefix_of_another_country_finds_its_numbers_alone(
+    reader: Account, known: World, path: str, prefix: str
+) -> None:
+    """With a plus sign, the digits are a country code, and 1 is not put before them."""
+    numbers = known.numbers if path == ACCOUNT_PATH else known.offers
+
+    results = found(reader, path, starts_with=prefix)
+
+    assert results == sorted(e164 for e164 in numbers if e164.startswith(prefix[1:]))
+
+
+@pytest.mark.parametrize("name", ["starts_with", "ends_with", "contains"])
+@given(data=st.data())
+def test_filter_by_digits_finds_just_the_numbers_that_have_them(
+    reader: Account, known: World, name: str, data: st.DataObject
+) -> None:
+    """Leading zeros count, and so does every digit."""
+    e164 = data.draw(st.sampled_from(known.catalogue.e164s), label="number")
+    length = data.draw(st.integers(1, 11), label="length")
+    start = {"starts_with": 0, "ends_with": 11 - length}.get(
+        name, data.draw(st.integers(0, 11 - length), label="start")
+    )
+    digits = e164[start : start + length]
+    holds = {"starts_with": str.startswith, "ends_with": str.endswith, "contains": str.__contains__}[name]
+
+    results = found(reader, SEARCH_PATH, **{name: digits})
+
+    assert results == [each for each in known.catalogue.e164s if holds(each, digits)]
+
+
+@pytest.mark.parametrize("name", ["starts_with", "ends_with", "contains"])
+def test_filters_by_digits_hold_for_every_place_in_a_number_of_the_account(
+    reader: Account, known: World, name: str
+) -> None:
+    """For each run of digits of one number, the account's list finds just those that have it there."""
+    if not known.numbers:
+        pytest.skip("the account has no numbers")
+    e164 = min(known.numbers)
+    holds = {"starts_with": str.startswith, "ends_with": str.endswith, "contains": str.__contains__}[name]
+    runs = {e164[start:end] for start in range(11) for end in range(start + 1, 12)}
+    fitting = sorted(run for run in runs if holds(e164, run))
+
+    for run in fitting:
+        asked = f"+{run}" if name == "starts_with" else run
+        assert found(reader, ACCOUNT_PATH, **{name: asked}) == sorted(
+            each for each in known.numbers if holds(each, run)
+        )
+
+
+def test_alias_is_matched_exactly(reader: Account, known: World) -> None:
+    """The whole alias, with its case, finds the numbers that have it; anything else finds none."""
+    aliases = {owned.attributes["alias"] for owned in known.numbers.values() if owned.attributes["alias"]}
+    if not aliases:
+        pytest.skip("no number of the account has an alias")
+    for alias in sorted(aliases):
+        owners = [e164 for e164, owned in sorted(known.numbers.items()) if owned.attributes["alias"] == alias]
+        near = [alias.upper(), alias.lower(), alias[:-1], alias[1:], f"{alias} ", f"%{alias[1:]}", f"_{alias[1:]}"]
+
+        assert found(reader, ACCOUNT_PATH, alias=alias) == owners
+        assert [other for other in near if other not in aliases and found(reader, ACCOUNT_PATH, alias=other)] == []
+
+
+@pytest.mark.parametrize("field", strategies.ORDER_FIELDS)
+@pytest.mark.parametrize("direction", strategies.DIRECTIONS)
+def test_order_by_sorts_the_whole_search(reader: Account, known: World, field: str, direction: str) -> None:
+    """The first page is the start of the whole search sorted so, and a number that ties comes after a smaller one."""
+    order = field + direction
+
+    page = reader.list_page(SEARCH_PATH, order_by=order, limit=200)
+
+    assert_agrees(
+        known.search_available_numbers(order_by=order, limit=200), page, f"search_available_numbers(order_by={order!r})"
+    )
+
+
+@pytest.mark.parametrize("field", strategies.ORDER_FIELDS)
+def test_order_puts_the_same_numbers_another_way(reader: Account, field: str) -> None:
+    """An order neither adds nor loses a number, and falling is no rising."""
+    some = {"starts_with": "21"}
+    rising = search(reader, **some, order_by=f"{field},asc")
+    falling = search(reader, **some, order_by=f"{field},desc")
+    name = "value" if field in ("number", "tn") else field
+
+    assert (
+        sorted(item["id"] for item in rising)
+        == sorted(item["id"] for item in falling)
+        == found(reader, SEARCH_PATH, **some)
+    )
+    assert [item["attributes"][name] for item in falling] == [item["attributes"][name] for item in rising][::-1]
+
+
+@pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
+@pytest.mark.parametrize(
+    "stranger", [{"page": "2"}, {"Limit": "1"}, {"filter[state]": "WA"}, {"STATE": "WA"}, {"": "x"}], ids=str
+)
+def test_parameter_that_the_contract_does_not_name_changes_nothing(reader: Account, path: str, stranger: Query) -> None:
+    """A client of another year may send more than the contract knows."""
+    answer = reader.get(path, **stranger, limit=3)
+
+    assert answer.status == 200, answer.told()
+    assert answer.json == reader.list_page(path, limit=3)

@@ -1,0 +1,182 @@
+"""Inbound routes: the last write shows, and one relationship never touches the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contract_tests import strategies
+from contract_tests.account import Account
+from contract_tests.accounts import Accounts
+from contract_tests.agreement import assert_agrees
+from contract_tests.model import ACCOUNT_PATH, RELATIONSHIPS
+from contract_tests.standing import nothing_changes, standing
+from contract_tests.storm import at_once
+
+OTHER = {"primary_route": "failover_route", "failover_route": "primary_route"}
+
+
+def route_of(document: dict[str, Any], relationship: str) -> str | None:
+    """Return the id of the route that a relationship leads to."""
+    data = document["data"]["relationships"][relationship]["data"]
+    return None if data is None else data["id"]
+
+
+def set_route(account: Account, e164: str, relationship: str, route_id: str) -> None:
+    """Set a route, which must succeed."""
+    answer = account.set_route(e164, relationship, route_id)
+    assert (answer.status, answer.body) == (204, b""), f"It should be an empty 204.\n{answer.told()}"
+
+
+@given(data=st.data())
+@settings(max_examples=30)
+def test_last_write_of_each_relationship_shows(accounts: Accounts, data: st.DataObject) -> None:
+    """After any writes to any numbers, each number has the routes that were set last, and all else as before."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    routes = sorted(world.routes)
+    steps = st.tuples(st.sampled_from(sorted(world.numbers)), strategies.relationships(), st.sampled_from(routes))
+
+    for e164, relationship, route_id in data.draw(st.lists(steps, min_size=1, max_size=8), label="writes"):
+        set_route(account, e164, relationship, route_id)
+        world.set_route(e164, relationship, route_id)
+
+    for e164 in world.numbers:
+        assert_agrees(world.get_number(e164), account.details(e164), f"get_number({e164!r})")
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_each_route_of_the_account_can_be_set(accounts: Accounts, relationship: str) -> None:
+    """Whatever its type, a route can be a primary and a failover route, and is then included."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164 = min(world.numbers)
+    other = route_of(account.details(e164), OTHER[relationship])
+
+    for route_id, route in sorted(world.routes.items()):
+        set_route(account, e164, relationship, route_id)
+
+        document = account.details(e164)
+        assert route_of(document, relationship) == route_id
+        assert route_of(document, OTHER[relationship]) == other
+        assert route in document["included"]
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_setting_a_route_twice_is_setting_it_once(accounts: Accounts, relationship: str) -> None:
+    """The same PATCH again succeeds and changes nothing."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164, route_id = min(world.numbers), max(world.routes)
+    set_route(account, e164, relationship, route_id)
+
+    with nothing_changes(account):
+        set_route(account, e164, relationship, route_id)
+
+
+def test_route_of_both_relationships_is_included_once(accounts: Accounts) -> None:
+    """Included names each route once, however many relationships lead to it."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164, route_id = min(world.numbers), max(world.routes)
+
+    for relationship in RELATIONSHIPS:
+        set_route(account, e164, relationship, route_id)
+
+    included = [each["id"] for each in account.details(e164)["included"] if each["type"] == "route"]
+    assert included == [route_id]
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_route_of_one_number_is_no_matter_of_another(accounts: Accounts, relationship: str) -> None:
+    """Nothing but the one relationship of the one number changes."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164 = min(world.numbers)
+    before = standing(account)
+    wanted = next(each for each in sorted(world.routes) if each != route_of(account.details(e164), relationship))
+
+    set_route(account, e164, relationship, wanted)
+
+    after = standing(account)
+    changed = after["its numbers"].pop(e164)
+    assert route_of(changed, relationship) == wanted
+    assert route_of(changed, OTHER[relationship]) == route_of(before["its numbers"].pop(e164), OTHER[relationship])
+    assert_agrees(before, after, "Everything but the number whose route was set")
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+@pytest.mark.parametrize("route_id", ["1", "00", "98397", "9" * 20])
+def test_route_that_the_account_lacks_is_not_found(accounts: Accounts, relationship: str, route_id: str) -> None:
+    """An unknown route is 404, and the number keeps the one it had."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+
+    with nothing_changes(account):
+        answer = account.set_route(min(world.numbers), relationship, route_id)
+        assert answer.status == 404, answer.told()
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_route_of_a_number_that_the_account_lacks_is_not_set(accounts: Accounts, relationship: str) -> None:
+    """Neither a number for sale nor one of nobody can be routed; buying it later starts with the default route."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164 = world.catalogue.e164s[0]
+
+    with nothing_changes(account):
+        for stranger in (e164, "19995550199"):
+            answer = account.set_route(stranger, relationship, max(world.routes))
+            assert answer.status == 404, answer.told()
+
+    document = account.purchase(e164).json
+    assert [route_of(document, each) for each in RELATIONSHIPS] == ["0", None]
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_number_just_bought_can_be_routed(accounts: Accounts, relationship: str) -> None:
+    """A new number takes a route like any other."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164 = world.catalogue.e164s[-1]
+    account.purchase(e164)
+
+    set_route(account, e164, relationship, max(world.routes))
+
+    assert route_of(account.details(e164), relationship) == max(world.routes)
+
+
+def test_both_relationships_can_be_set_at_the_same_time(accounts: Accounts) -> None:
+    """Of writes at once to one number, none is lost."""
+    account = accounts.fresh()
+    world = accounts.world(account)
+    e164 = min(world.numbers)
+    primary, failover = sorted(world.routes)[-2:]
+
+    answers = at_once(
+        [
+            lambda: account.set_route(e164, "primary_route", primary),
+            lambda: account.set_route(e164, "failover_route", failover),
+        ]
+        * 3
+    )
+
+    assert [answer.status for answer in answers] == [204] * 6
+    document = account.details(e164)
+    assert [route_of(document, each) for each in RELATIONSHIPS] == [primary, failover]
+
+
+@pytest.mark.parametrize("relationship", RELATIONSHIPS)
+def test_account_does_not_route_the_numbers_of_another_one(accounts: Accounts, relationship: str) -> None:
+    """A write shows on the account that made it, and on no other that happens to have the same number."""
+    one, other = accounts.several(2)
+    world = accounts.world(one)
+    e164 = min(world.numbers)
+    had = other.get(f"{ACCOUNT_PATH}/{e164}").body
+
+    set_route(one, e164, relationship, max(world.routes))
+
+    assert other.get(f"{ACCOUNT_PATH}/{e164}").body == had
