@@ -23,7 +23,7 @@ ONE_LINE = {
     "PortTakenError",
     "SeedFileError",
     "StoreUnreachableError",
-    "WorldDocumentError",
+    "WrongSecretKeyError",
 }
 """Errors that say all there is to say; named, not imported, so that a typing error need not load the mock."""
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

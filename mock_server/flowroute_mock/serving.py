@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 IN_MEMORY = "sqlite://"
 
 
+class WrongSecretKeyError(Exception):
+    """The account is in the database with another secret key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to serve and how.
@@ -48,7 +52,8 @@ class Plan:
 def run(plan: Plan, ready: Callable[[Address], None]) -> None:
     """Serve until stopped; `ready` is called once, when the first call would be answered.
 
-    Raises:  PortTakenError, StoreUnreachableError, SeedFileError, ContractError: each says in one line what is wrong.
+    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError: each says what is
+             wrong in one line.
     """
     with ExitStack() as cleanup:
         reserved = cleanup.enter_context(reserve_port(plan.host, plan.port))
@@ -65,10 +70,20 @@ def run(plan: Plan, ready: Callable[[Address], None]) -> None:
 
 
 def open_prepared_store(plan: Plan) -> Store:
-    """Open the database and put the seed file's world in it, unless it has a world of these keys already."""
+    """Open the database and put the seed file's world in it, unless it has a world of these keys already.
+
+    Raises:  WrongSecretKeyError when it has one whose secret key is another, with which every call would fail.
+    """
     store = open_store(plan.database, plan.numbers)
     access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
-    if plan.seed is not None and store.find_world(access_key) is None:
+    world = store.find_world(access_key)
+    if world is not None and world.secret_key != secret_key:
+        store.close()
+        raise WrongSecretKeyError(
+            f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
+            "--access-key to make a second account."
+        )
+    if plan.seed is not None and world is None:
         from flowroute_mock.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
 
         store.create_world(access_key, secret_key, load_seed_file(plan.seed))

@@ -83,10 +83,12 @@ class Exchange:
         status, headers = started or (0, [])
         content = b"".join(sent)
         if drop is None:
-            return httpx.Response(status, headers=headers, content=content), sum(delays)
-        if sent:
-            return httpx.Response(status, headers=headers, stream=CutStream(content, drop.expected)), sum(delays)
-        return httpx.RemoteProtocolError(NO_RESPONSE, request=request), sum(delays)
+            stream: httpx.ByteStream | CutStream = httpx.ByteStream(content)
+        elif sent:
+            stream = CutStream(content, drop.expected)
+        else:
+            return httpx.RemoteProtocolError(NO_RESPONSE, request=request), sum(delays)
+        return httpx.Response(status, headers=headers, stream=stream), sum(delays)
 
     def _run(self, environ: dict[str, Any], start_response: Any, sent: list[bytes]) -> ConnectionDropped | None:
         chunks: Iterable[bytes] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -41,10 +42,17 @@ def serve_in_workers(
         workers_kill_timeout=STOP_WITHIN,
         **granian_options(address, patience),
     )
+    os.register_at_fork(after_in_child=let_signals_end_this_process)
     announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
     server.on_startup(announcer.start)
     load = cast("Callable[..., Any]", partial(make_edge, make_app, patience))
     server.serve(target_loader=load, wrap_loader=False)
+
+
+def let_signals_end_this_process() -> None:
+    """Put aside the parent's handlers, which a new worker inherits: until it has its own, they would swallow a stop."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def make_edge(make_app: Callable[[], Flask], patience: float) -> Edge:

@@ -202,6 +202,20 @@ def test_two_mocks_never_share_a_port(workers: str, tmp_path: Path) -> None:
     assert str(mock.port) in done.stderr
 
 
+def test_another_secret_key_than_the_databases_is_said_in_one_line(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'mock.db'}"
+    with running_mock("--database", database):
+        pass
+
+    done = run_command(
+        "serve", "--port", "0", "--database", database, "--secret-key", "another-secret-key-of-the-tests"
+    )
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "mockuser" in done.stderr
+    assert not any(key in done.stderr for key in (KEYS[1], "another-secret-key-of-the-tests"))
+
+
 def test_an_error_in_a_seed_file_names_line_and_key(tmp_path: Path) -> None:
     seed = tmp_path / "account.yaml"
     seed.write_text("numbers:\n  - {value: '12065550150', alais: Typo}\n")

@@ -259,6 +259,13 @@ def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
         eventually(lambda: not is_open(mock.port), "the end of every worker")
 
 
+def test_workers_that_are_still_starting_stop_at_once(tmp_path: Path) -> None:
+    with running_mock("--workers", "8", "--database", f"sqlite:///{tmp_path / 'mock.db'}") as mock:
+        mock.process.terminate()
+
+        assert mock.process.wait(5) == 0
+
+
 def test_workers_stop_cleanly_and_the_journal_is_kept(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'mock.db'}"
     with running_mock("--workers", "2", "--database", database) as mock:
