@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,7 @@ def resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
     return node
 
 
+@lru_cache(maxsize=4096)
 def find_operation(method: str, path: str) -> Operation | None:
     """Return the operation that a call is of; a path without braces goes before one with them."""
     for operation in sorted(operations().values(), key=lambda operation: "{" in operation.path):

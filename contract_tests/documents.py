@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,7 +36,15 @@ STRANGERS = ("new_in_2027", "Alias", "data2", "class", "to_dict", "additional_pr
 
 def documents(schema: Schema) -> st.SearchStrategy[Any]:
     """Draw JSON that fits a schema."""
-    schema = merged(contract.resolve(schema))
+    return _referred(schema["$ref"]) if "$ref" in schema else _described(merged(schema))
+
+
+@cache
+def _referred(reference: str) -> st.SearchStrategy[Any]:
+    return documents(contract.resolve({"$ref": reference}))
+
+
+def _described(schema: Schema) -> st.SearchStrategy[Any]:
     if "const" in schema:
         return st.just(schema["const"])
     if "enum" in schema:
@@ -73,10 +83,13 @@ def _strings(schema: Schema) -> st.SearchStrategy[str]:
     return URIS if schema.get("format") == "uri" else TEXTS | TYPES
 
 
-@st.composite
-def _objects(draw: st.DrawFn, schema: Schema) -> dict[str, Any]:
+def _objects(schema: Schema) -> st.SearchStrategy[dict[str, Any]]:
     properties, required = schema.get("properties", {}), schema.get("required", ())
-    given = [name for name in properties if name in required or draw(st.booleans())]
-    found = {name: draw(documents(properties[name])) for name in given}
-    strangers = draw(st.lists(st.sampled_from(STRANGERS), max_size=2, unique=True))
-    return found | {name: draw(ANYTHING) for name in strangers if name not in properties}
+    members = {name: documents(each) for name, each in properties.items()}
+    named = st.fixed_dictionaries(
+        {name: each for name, each in members.items() if name in required},
+        optional={name: each for name, each in members.items() if name not in required},
+    )
+    strangers = [name for name in STRANGERS if name not in properties]
+    others = st.dictionaries(st.sampled_from(strangers), ANYTHING, max_size=2)
+    return st.builds(operator.or_, named, others)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shlex
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import httpx
+import orjson
 from jsonschema_rs import Draft202012Validator
 
 from contract_tests import contract
@@ -32,15 +34,15 @@ class Exchange:
     headers: httpx.Headers
     body: bytes
 
-    @property
+    @cached_property
     def operation(self) -> Operation | None:
         """Name the operation, None for a call of none."""
         return contract.find_operation(self.method, unquote(self.url.path))
 
-    @property
+    @cached_property
     def json(self) -> Any:
-        """Read the body."""
-        return json.loads(self.body)
+        """Read the body, strictly."""
+        return orjson.loads(self.body)
 
     def check(self) -> None:
         """Hold the answer against the contract.
