@@ -1,0 +1,65 @@
+"""Write a report on how a server differs from the contract: `python -m contract_tests.drift --base-url URL`.
+
+Exit status: 0 no difference from the contract, 1 some, 2 the server could not be asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import httpx
+
+from contract_tests.conftest import KEY_VARIABLES, mock_in_process
+from contract_tests.drift.behaviour import compare
+from contract_tests.drift.findings import Finding, find_all
+from contract_tests.drift.probes import observe
+from contract_tests.drift.report import to_markdown
+from contract_tests.guard import Guard
+from contract_tests.target import Target, read_keys
+
+UNUSABLE = 2
+
+
+def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
+    """Ask, compare, write."""
+    parser = argparse.ArgumentParser(prog="python -m contract_tests.drift", description=__doc__)
+    parser.add_argument("--base-url", required=True, help="the server to ask, with GET alone")
+    parser.add_argument("--into", type=Path, default=Path("build/drift.md"), help="where the report goes")
+    given = parser.parse_args(arguments)
+    if not httpx.URL(given.base_url).host:
+        parser.error("--base-url must be a URL with a host, as in http://127.0.0.1:8000 (with make: BASE_URL=...)")
+    access_key, secret_key = KEY_VARIABLES[0]
+    keys = read_keys([(environment.get(access_key), environment.get(secret_key))])
+    if not keys:
+        parser.error(f"set {access_key} and {secret_key}: every request needs the account's keys")
+    try:
+        findings = report_on(Target(given.base_url.rstrip("/"), keys=keys, guard=Guard()), given.into)
+    except httpx.TransportError as error:
+        print(
+            f"{given.base_url} does not answer ({error}). Start a server there, or give another URL.", file=sys.stderr
+        )
+        return UNUSABLE
+    print(f"{len(findings)} differences from the contract; the report is {given.into}")
+    return 1 if findings else 0
+
+
+def report_on(target: Target, into: Path) -> list[Finding]:
+    """Compare one server with the contract and the mock, and write the report."""
+    seen = observe(target)
+    findings = find_all(seen)
+    mock = mock_in_process("sqlite://")
+    mock.keys = (mock.fresh_keys(),)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    text = to_markdown(target.base_url, today, seen, findings, compare(seen, observe(mock)))
+    into.parent.mkdir(parents=True, exist_ok=True)
+    into.write_text(text, encoding="utf-8")
+    return findings
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Compare how two servers behave: the same probes, and what differs beyond the numbers they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from contract_tests.drift.probes import Observation
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One probe that the two answer differently."""
+
+    probe: str
+    aspect: str
+    theirs: str
+    mocks: str
+
+
+def compare(theirs: Iterable[Observation], mocks: Iterable[Observation]) -> list[Difference]:
+    """Return what differs, probe by probe; a probe that only one server could be asked is left out."""
+    ours = {observation.probe.name: observation for observation in mocks}
+    return [
+        Difference(observation.probe.name, aspect, left, right)
+        for observation in theirs
+        if observation.probe.name in ours
+        for (aspect, left), (_, right) in zip(
+            _aspects(observation), _aspects(ours[observation.probe.name]), strict=True
+        )
+        if left != right
+    ]
+
+
+def _aspects(observation: Observation) -> Iterator[tuple[str, str]]:
+    exchange = observation.exchange
+    yield "status", str(exchange.status)
+    yield "media type", exchange.headers.get("Content-Type", "none").partition(";")[0]
+    yield "WWW-Authenticate", "sent" if "WWW-Authenticate" in exchange.headers else "not sent"
+    yield "members of the body", ", ".join(sorted(_members(observation))) or "none"
+
+
+def _members(observation: Observation) -> set[str]:
+    try:
+        body = observation.exchange.json
+    except ValueError:
+        return set()
+    if not isinstance(body, dict):
+        return {type(body).__name__}
+    entries = body.get("errors")
+    inner = entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
+    return set(body) | {f"errors/{name}" for name in inner}
