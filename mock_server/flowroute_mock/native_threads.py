@@ -1,18 +1,20 @@
 """Outlive the threads that granian runs outside of Python.
 
-They end a moment after granian says that it has stopped. One that asks for the interpreter while Python shuts down
-makes Rust abort the whole process (seen about once in a hundred runs on a busy machine), so a stop waits for them. One
-in fifty stays behind asleep, which harms nobody, so the wait is short: docs/adr/0051.
+They end a moment after granian says that it has stopped, or only when Python frees what they wait for. One that asks
+for the interpreter while that shuts down makes Rust abort the whole process, so a stop waits for them: docs/adr/0051.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
 
 TASKS = "/proc/self/task"
-LONGEST_WAIT = 0.1
+BY_THEMSELVES = 0.02
+LONGEST_WAIT = 1.0
+BLIND_WAIT = 0.1
 BETWEEN_LOOKS = 0.0005
 
 
@@ -26,10 +28,19 @@ def native_threads() -> frozenset[str]:
 
 
 def wait_for_end_of(threads: frozenset[str]) -> None:
-    """Return when none of these is left, or after a while where it cannot be seen."""
+    """Return when none of these is left; where the system does not list threads, after a moment."""
     if not os.path.exists(TASKS):
-        time.sleep(LONGEST_WAIT)
-        return
-    deadline = time.monotonic() + LONGEST_WAIT
-    while threads & native_threads() and time.monotonic() < deadline:
+        gc.collect()
+        time.sleep(BLIND_WAIT)
+    elif not _are_gone(threads, within=BY_THEMSELVES):
+        gc.collect()
+        _are_gone(threads, within=LONGEST_WAIT)
+
+
+def _are_gone(threads: frozenset[str], *, within: float) -> bool:
+    deadline = time.monotonic() + within
+    while threads & native_threads():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(BETWEEN_LOOKS)
+    return True

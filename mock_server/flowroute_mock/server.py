@@ -133,6 +133,7 @@ class LoopbackServer:
         if self._server is not None:
             self._server.stop()
             self._thread.join()
+            self._server = None
             wait_for_end_of(self._native_threads)
         self._reserved.close()
 
