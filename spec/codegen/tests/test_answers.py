@@ -156,6 +156,16 @@ def test_a_route_that_lacks_what_makes_a_route_is_read_as_some_other_resource(dr
     assert document.included[0].attributes["alias"] == "sip-reg"
 
 
+def test_what_no_model_of_a_choice_can_read_is_named_as_its_own_model_has_it(driver: Driver) -> None:
+    body = success_of("get_number")
+    body["included"][0] |= {"attributes": {"route_type": {}}, "links": []}
+
+    with pytest.raises(InvalidResponseError) as caught:
+        fetch(driver, "get_number", body)
+
+    assert caught.value.pointer == "/included/0/attributes/route_type"
+
+
 def test_null_in_place_of_an_optional_structure_counts_as_absent(driver: Driver) -> None:
     body = success_of("get_number") | {"included": None, "links": None}
 

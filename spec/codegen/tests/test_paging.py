@@ -124,6 +124,16 @@ def test_a_link_that_is_no_text_is_an_invalid_response(driver: Driver, link: obj
     assert caught.value.pointer == "/links/next"
 
 
+def test_a_page_that_links_to_itself_has_no_next_page(driver: Driver) -> None:
+    same = page([ACCOUNT_ITEM], url=f"{BASE_URL}/v2/numbers", next_url=f"{BASE_URL}/v2/numbers?limit=5")
+    service = Service(same)
+
+    with pytest.raises(InvalidResponseError, match="leads to the same page again"):
+        driver.next_page(service, "list_account_numbers", limit=5)
+
+    assert len(service.requests) == 1
+
+
 def rounds(*offsets: int) -> Callable[[httpx.Request], httpx.Response]:
     """Return a service whose links go round over these offsets for ever."""
     links = [f"{BASE_URL}/v2/numbers?offset={offset}" for offset in offsets]
