@@ -11,6 +11,8 @@ default, and an error names file, line and key.
       - 12065550191
     available:
       - {value: "12065550150", rate_center: seattle, monthly_cost: 0.75}
+    faults:
+      - {operation: get_number, times: 2, document: {kind: status, status: 503}}
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from typing import Any
 
 import yaml
 
+from flowroute_mock.contract import load_contract
+from flowroute_mock.errors import FaultPlanError
+from flowroute_mock.faults import check_fault
 from flowroute_mock.records import WorldContent
 from flowroute_mock.snapshot import SnapshotError, read_content
 
@@ -50,7 +55,9 @@ def parse_seed(source: str, *, name: str = "seed") -> WorldContent:
     """
     lines = _Lines()
     try:
-        return read_content(lines.read(source))
+        content = read_content(lines.read(source))
+        _check_faults(content)
+        return content
     except SnapshotError as error:
         key = error.pointer.strip("/").replace("/", ".")
         message = f"{name}, line {lines.at(error.pointer)}: {key}{': ' * bool(key)}{error.message}"
@@ -60,6 +67,14 @@ def parse_seed(source: str, *, name: str = "seed") -> WorldContent:
         raise SeedFileError(f"{name}, line {line}: {error.problem}. This is not YAML.") from error
     except yaml.YAMLError as error:
         raise SeedFileError(f"{name}: {error}") from error
+
+
+def _check_faults(content: WorldContent) -> None:
+    for index, fault in enumerate(content.faults):
+        try:
+            check_fault(load_contract(), fault)
+        except FaultPlanError as error:
+            raise SnapshotError(f"/faults/{index}", str(error)) from error
 
 
 class _Lines:

@@ -21,7 +21,7 @@ numbers:
 available:
   - {value: 14165550150, state: on, rate_center: Toronto, monthly_cost: 0.75}
 faults:
-  - {operation: get_number, times: 2, document: {status: 503}}
+  - {operation: get_number, times: 2, document: {kind: status, status: 503}}
 """
 
 
@@ -38,7 +38,7 @@ def test_a_seed_file_declares_a_world(tmp_path: Path) -> None:
     ]
     offered = content.offered[0]
     assert (offered.state, offered.rate_center, offered.monthly_cost) == ("on", "toronto", Decimal("0.75"))
-    assert (content.faults[0].times, content.faults[0].document) == (2, {"status": 503})
+    assert (content.faults[0].times, content.faults[0].document) == (2, {"kind": "status", "status": 503})
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,11 @@ def test_a_seed_file_declares_a_world(tmp_path: Path) -> None:
     [
         pytest.param("", "line 1: A seed file is a mapping", id="empty"),
         pytest.param("- 12065550190", "line 1: A seed file is a mapping", id="a list"),
+        pytest.param(
+            "faults:\n  - {operation: get_number, document: {kind: staus}}",
+            "line 2: faults.0: The fault cannot be planned",
+            id="a fault of no kind",
+        ),
         pytest.param("numbers: [\n", "line 2: expected the node content", id="no YAML"),
         pytest.param("a: b: c", "line 1: mapping values are not allowed here", id="no YAML either"),
         pytest.param("stocked: true\n---\nstocked: true", "line 2: but found another document", id="two documents"),
