@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakSet
 
 from flowroute_mock.admin import LARGEST_SNAPSHOT
 from flowroute_mock.broken_answers import SLEEP, ConnectionDropped
@@ -96,8 +97,13 @@ class Edge:
         self._app = app
         self._patience = patience
         self._at_end = at_end
-        self.stopping = asyncio.Event()
-        """Set it when the server is to stop: answers that wait for a planned delay leave at once."""
+        self._limits: WeakSet[asyncio.Timeout] = WeakSet()
+
+    def hurry(self) -> None:
+        """Wait no longer: late answers leave at once, and bodies that are not there yet get 408."""
+        for limit in tuple(self._limits):
+            with suppress(RuntimeError):  # it has passed already
+                limit.reschedule(0)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Be told by granian that this worker stops."""
@@ -127,8 +133,8 @@ class Edge:
 
     async def _wait(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self.stopping.wait()
+            async with self._at_most(seconds):
+                await asyncio.Event().wait()
 
     def _call(self, environ: dict[str, Any], answer: Answer, sent: list[bytes]) -> bool:
         """Run the app and collect what it sends; return whether the connection is to break then."""
@@ -155,8 +161,13 @@ class Edge:
             return b""
         if length is not None and int(length) > largest:
             return b""
-        async with asyncio.timeout(self._patience):
+        async with self._at_most(self._patience):
             return await channel()
+
+    def _at_most(self, seconds: float) -> asyncio.Timeout:
+        limit = asyncio.timeout(seconds)
+        self._limits.add(limit)
+        return limit
 
 
 def largest_body(path: str) -> int:

@@ -72,17 +72,19 @@ class EventLoopServer:
         self._edge = Edge(app, patience=patience)
         self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
         self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
 
     async def serve(self) -> None:
-        """Serve until stopped; calls in flight are answered first, those that wait for a planned delay at once."""
+        """Serve until stopped; calls in flight are answered first, and none is waited for."""
         serving = asyncio.ensure_future(self._server.serve())
-        await self._edge.stopping.wait()
+        await self._stopping.wait()
+        self._edge.hurry()
         self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
 
     def stop(self) -> None:
         """Let serve() return; may be called from any thread, and from a signal handler."""
-        self._loop.call_soon_threadsafe(self._edge.stopping.set)
+        self._loop.call_soon_threadsafe(self._stopping.set)
 
 
 def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:

@@ -21,7 +21,7 @@ from flowroute_mock.server import BETWEEN_LOOKS, Address, granian_options
 if TYPE_CHECKING:
     from flask import Flask
 
-STOP_WITHIN = 10
+STOP_WITHIN = 5
 """Seconds after which a worker that does not stop is killed."""
 
 

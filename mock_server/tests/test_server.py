@@ -300,6 +300,17 @@ def is_open(port: int) -> bool:
 # The end
 
 
+def test_a_slow_client_does_not_hold_up_the_end() -> None:
+    server = LoopbackServer(create_app(), patience=60)
+    server.start()
+    with socket.create_connection(("127.0.0.1", server.address.port), timeout=10) as connection:
+        connection.sendall(b"POST /v2/numbers/12065550100 HTTP/1.1\r\n" + HEAD + b"Content-Length: 9\r\n\r\n{")
+
+        server.stop()
+
+        assert connection.recv(12) in (b"HTTP/1.1 408", b"")  # empty where the stop came before the head was read
+
+
 def test_a_call_in_flight_is_answered_before_the_mock_stops() -> None:
     with running_mock() as mock, ThreadPoolExecutor() as pool:
         fault = {"kind": "slow", "latency": {"distribution": "fixed", "seconds": 60}}
