@@ -40,7 +40,7 @@ build: setup ## Build wheel and sdist into dist/
 test: setup ## Run every test
 	$(PY) -m pytest -n auto --dist loadfile
 contract: setup ## Run the contract tests; BASE_URL=http://127.0.0.1:8000 for a running server
-	$(PY) -m pytest contract_tests
+	$(PY) -m pytest contract_tests --junitxml build/contract.xml --summary build/contract.md
 defects: setup ## Plant each defect in turn and show which test caught it
 	$(PY) -m contract_tests.defects
 drift: setup ## Compare the answers of the server at BASE_URL with the contract
