@@ -94,7 +94,8 @@ def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Cal
     async def main() -> None:
         server = EventLoopServer(app, address, patience)
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: server.stop())
+            # signal.signal would not wake the loop when the kernel gives the signal to a thread of granian's.
+            asyncio.get_running_loop().add_signal_handler(number, server.stop)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(announce(address, ready))
             tasks.create_task(server.serve())

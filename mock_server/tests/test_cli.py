@@ -113,7 +113,7 @@ def test_calls_are_logged_as_json_without_keys() -> None:
     with running_mock("--log-format", "json") as mock:
         mock.client.get("/v2/numbers/12065550190")
         mock.process.terminate()
-        log = mock.process.communicate()[1]
+        log = mock.process.communicate(timeout=30)[1]
 
     entries = [json.loads(line) for line in log.splitlines()]
     assert [(entry["operation"], entry["status"]) for entry in entries] == [("get_number", 200)]
@@ -124,7 +124,7 @@ def test_a_log_that_is_switched_off_is_silent() -> None:
     with running_mock("--log-format", "none") as mock:
         mock.client.get("/v2/numbers")
         mock.process.terminate()
-        log = mock.process.communicate()[1]
+        log = mock.process.communicate(timeout=30)[1]
 
     assert log == ""
 

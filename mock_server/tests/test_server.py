@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -321,3 +323,23 @@ def test_a_call_in_flight_is_answered_before_the_mock_stops() -> None:
 
         assert late.result().status_code == 200
         assert mock.process.wait(5) == 0
+
+
+STOPPED_THROUGH_A_THREAD = """
+import signal, threading
+from flowroute_mock.serving import Plan, run
+
+def send_to_itself():
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+def ready(address):
+    threading.Timer(0.2, send_to_itself).start()
+
+run(Plan(host="127.0.0.1", port=0, log_format="none"), ready)
+"""
+
+
+def test_a_signal_that_another_thread_receives_stops_the_mock() -> None:
+    stopped = subprocess.run([sys.executable, "-c", STOPPED_THROUGH_A_THREAD], timeout=20, check=False)
+
+    assert stopped.returncode == 0
