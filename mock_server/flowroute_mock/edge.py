@@ -98,9 +98,11 @@ class Edge:
         self._patience = patience
         self._at_end = at_end
         self._limits: WeakSet[asyncio.Timeout] = WeakSet()
+        self._hurries = False
 
     def hurry(self) -> None:
-        """Wait no longer: late answers leave at once, and bodies that are not there yet get 408."""
+        """Wait no longer, also for what is still to come: late answers leave at once, late bodies get 408."""
+        self._hurries = True
         for limit in tuple(self._limits):
             with suppress(RuntimeError):  # it has passed already
                 limit.reschedule(0)
@@ -165,7 +167,7 @@ class Edge:
             return await channel()
 
     def _at_most(self, seconds: float) -> asyncio.Timeout:
-        limit = asyncio.timeout(seconds)
+        limit = asyncio.timeout(0 if self._hurries else seconds)
         self._limits.add(limit)
         return limit
 
