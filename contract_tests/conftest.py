@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--budget", type=Decimal, default=Decimal(0), help="US dollars that may be spent on a real service")
     group.addoption("--may-buy", action="append", default=[], metavar="E164", help="a number that may be bought there")
     group.addoption("--no-shrink", action="store_true", help="show the first counterexample found, not the smallest")
-    group.addoption("--summary", type=Path, help="write what was called and seen there, as Markdown or HTML")
+    group.addoption("--summary", type=Path, help="write what was called and seen there, as Markdown")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -9,7 +9,7 @@ import itertools
 import json
 import secrets
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -51,12 +51,15 @@ class Target:
     app: WSGIApplication | None = None
     keys: tuple[Keys, ...] = ()
     is_ours: bool = False
-    guard: Guard = field(default_factory=NoGuard)
-    restart: Callable[[], WSGIApplication] | None = None
+    guard: Guard = field(default_factory=Guard)
     seen: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     exchanges: deque[Exchange] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     test: str = ""
     _worlds: itertools.count[int] = field(default_factory=lambda: itertools.count(secrets.randbelow(10**9)))
+
+    def __post_init__(self) -> None:
+        if self.on_this_machine:
+            self.guard = NoGuard()
 
     @property
     def on_this_machine(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,6 +17,17 @@ from contract_tests.model import ACCOUNT_PATH, SEARCH_PATH, World
 from contract_tests.strategies import Query
 
 MANY = 400
+HOLDS: dict[str, Callable[[str, str], bool]] = {
+    "starts_with": str.startswith,
+    "ends_with": str.endswith,
+    "contains": str.__contains__,
+}
+
+
+def runs_of(e164: str, name: str) -> list[str]:
+    """Return the runs of digits of a number that a filter finds it by."""
+    runs = {e164[start:end] for start in range(11) for end in range(start + 1, 12)}
+    return sorted(run for run in runs if HOLDS[name](e164, run))
 
 
 def search(account: Account, **query: Any) -> list[dict[str, Any]]:
@@ -145,11 +157,20 @@ def test_filter_by_digits_finds_just_the_numbers_that_have_them(
         name, data.draw(st.integers(0, 11 - length), label="start")
     )
     digits = e164[start : start + length]
-    holds = {"starts_with": str.startswith, "ends_with": str.endswith, "contains": str.__contains__}[name]
 
-    expected = [each for each in known.catalogue.e164s if holds(each, digits)]
+    expected = [each for each in known.catalogue.e164s if HOLDS[name](each, digits)]
 
     assert_finds(reader, SEARCH_PATH, expected, **{name: digits})
+
+
+@pytest.mark.parametrize("name", ["starts_with", "ends_with", "contains"])
+def test_filters_by_digits_hold_for_every_place_in_a_number_for_sale(reader: Account, known: World, name: str) -> None:
+    """For each run of digits of one number, a search finds just those that have it there."""
+    e164 = known.catalogue.e164s[len(known.catalogue.e164s) // 2]
+    for run in runs_of(e164, name):
+        expected = [each for each in known.catalogue.e164s if HOLDS[name](each, run)]
+        asked = f"+{run}" if name == "starts_with" else run
+        assert_finds(reader, SEARCH_PATH, expected, **{name: asked})
 
 
 @pytest.mark.parametrize("name", ["starts_with", "ends_with", "contains"])
@@ -159,15 +180,10 @@ def test_filters_by_digits_hold_for_every_place_in_a_number_of_the_account(
     """For each run of digits of one number, the account's list finds just those that have it there."""
     if not known.numbers:
         pytest.skip("the account has no numbers")
-    e164 = min(known.numbers)
-    holds = {"starts_with": str.startswith, "ends_with": str.endswith, "contains": str.__contains__}[name]
-    runs = {e164[start:end] for start in range(11) for end in range(start + 1, 12)}
-    fitting = sorted(run for run in runs if holds(e164, run))
-
-    for run in fitting:
+    for run in runs_of(min(known.numbers), name):
         asked = f"+{run}" if name == "starts_with" else run
         assert found(reader, ACCOUNT_PATH, **{name: asked}) == sorted(
-            each for each in known.numbers if holds(each, run)
+            each for each in known.numbers if HOLDS[name](each, run)
         )
 
 
