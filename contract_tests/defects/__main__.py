@@ -1,0 +1,68 @@
+"""Plant each defect in turn, and tell which test caught it; or see that nothing is caught where none is planted.
+
+python -m contract_tests.defects                      every defect
+python -m contract_tests.defects --write              and write the table, CAUGHT.md
+python -m contract_tests.defects page_is_one_short    this one
+python -m contract_tests.defects --undamaged 20       none, with 20 different seeds
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from contract_tests.defects.campaign import plant_each, run_undamaged
+from contract_tests.defects.patches import HERE, PatchError, choose_defects
+from contract_tests.defects.runs import RunError
+from contract_tests.defects.table import write_table
+
+TABLE = HERE / "CAUGHT.md"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says.
+
+    Shape:   1 when a defect is not caught, or a test fails where there is none; 2 when that could not be found out.
+    """
+    given = _parser().parse_args(arguments)
+    started = time.monotonic()
+    try:
+        with ThreadPoolExecutor(given.jobs) as pool:
+            fine = run_undamaged(pool, given.undamaged) if given.undamaged else _damaged(pool, given)
+    except (PatchError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{time.monotonic() - started:.0f} s in all, {given.jobs} at a time")
+    return 0 if fine else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m contract_tests.defects",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", help="defects to plant; all of them where none is named")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="how many to run at a time")
+    parser.add_argument("--all-tests", action="store_true", help="go on after the first test that fails")
+    parser.add_argument("--show", action="store_true", help="print all that the tests print")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
+    parser.add_argument("--undamaged", type=int, metavar="SEEDS", help="plant nothing, and run with so many seeds")
+    return parser
+
+
+def _damaged(pool: ThreadPoolExecutor, given: argparse.Namespace) -> bool:
+    if given.write and given.names:
+        raise PatchError("--write needs every defect: name none.")
+    results = plant_each(pool, choose_defects(given.names), all_tests=given.all_tests, show=given.show)
+    if given.write:
+        TABLE.write_text(write_table(results))
+    return all(run.caught for _, run in results)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
