@@ -48,7 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the target before tests are collected."""
     base_url = config.getoption("--base-url")
-    choose(target_at(base_url, config) if base_url else mock_in_process(config.getoption("--database")))
+    target = target_at(base_url, config) if base_url else mock_in_process(config.getoption("--database"))
+    target.seed = int(config.getoption("--hypothesis-seed", None) or 0)
+    choose(target)
     load_hypothesis_profile(config)
 
 

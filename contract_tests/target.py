@@ -44,7 +44,8 @@ class Target:
     """One server under test.
 
     Shape:   app is called in this process where given, else base_url over the network; keys are those given for it, the
-             mock needs none; is_ours tells whether it is the mock, which keeps the choices that it documents.
+             mock needs none; seed is what random draws start from; is_ours tells whether it is the mock, which keeps
+             the choices that it documents.
     """
 
     base_url: str
@@ -55,6 +56,7 @@ class Target:
     seen: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     exchanges: deque[Exchange] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     test: str = ""
+    seed: int = 0
     _worlds: itertools.count[int] = field(default_factory=lambda: itertools.count(secrets.randbelow(10**9)))
 
     def __post_init__(self) -> None:
