@@ -60,7 +60,7 @@ class Catalogue:
         return cls(dict(offers), tuple(sorted(offers)), {name: tuple(sorted(each)) for name, each in values.items()})
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """What one account can see.
 
@@ -76,6 +76,10 @@ class World:
     list_keys: frozenset[str] = frozenset()
     details_keys: frozenset[str] = frozenset()
     defaults: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        # Hypothesis writes it beside each counterexample, and takes a long one for an error of its own.
+        return f"<World with {len(self.offers)} numbers for sale, {len(self.numbers)} on the account>"
 
     def copy(self) -> World:
         """Return a world that can change without this one."""
