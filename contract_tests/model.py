@@ -78,8 +78,11 @@ class World:
     defaults: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        # Hypothesis writes it beside each counterexample, and takes a long one for an error of its own.
         return f"<World with {len(self.offers)} numbers for sale, {len(self.numbers)} on the account>"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        # Hypothesis writes every argument beside a counterexample, and takes one that is too long for an error.
+        printer.text(repr(self))
 
     def copy(self) -> World:
         """Return a world that can change without this one."""
