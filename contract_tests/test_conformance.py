@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import httpx
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
@@ -69,10 +70,19 @@ def checks_that_do_not_apply(case: Any) -> list[Any]:
 SCHEMA = load(chosen())
 
 
-@SCHEMA.hook  # type: ignore[untyped-decorator]
-def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Let nothing pass that the guard of the target refuses."""
-    chosen().guard.check(httpx.Request(case.method, chosen().base_url + case.formatted_path))
+class GuardedSession(requests.Session):
+    """Let nothing go over the network that the guard of the target refuses."""
+
+    def send(self, request: Any, **options: Any) -> Any:
+        """Send one request, if it may be sent."""
+        chosen().guard.check(httpx.Request(request.method, request.url))
+        return super().send(request, **options)
+
+
+def options_for(account: Account) -> dict[str, Any]:
+    """Return what each call of Schemathesis is made with."""
+    session = {} if chosen().app else {"session": GuardedSession()}
+    return {"headers": signed(account), **session}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +95,7 @@ def shopper(target: Any) -> Any:
 @SCHEMA.parametrize()  # type: ignore[untyped-decorator]
 def test_every_answer_fits_the_contract(case: Any, shopper: Account) -> None:
     """Whatever is sent, what comes back is documented: status, media type, headers and body."""
-    response = case.call_and_validate(headers=signed(shopper))
+    response = case.call_and_validate(**options_for(shopper))
 
     count(case, response.status_code)
 
@@ -94,13 +104,13 @@ def test_answers_fit_along_the_links_of_the_contract(accounts: Accounts) -> None
     """From search to purchase to details to both routes, every answer is documented."""
 
     class Walk(SCHEMA.as_state_machine()):  # type: ignore[misc]
-        headers: ClassVar[dict[str, str]] = {}
+        options: ClassVar[dict[str, Any]] = {}
 
         def setup(self) -> None:
-            type(self).headers = signed(accounts.fresh())
+            type(self).options = options_for(accounts.fresh())
 
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:
-            return {"headers": self.headers}
+            return self.options
 
         def after_call(self, response: Any, case: Any) -> None:
             super().after_call(response, case)
@@ -110,7 +120,7 @@ def test_answers_fit_along_the_links_of_the_contract(accounts: Accounts) -> None
             # The base class leaves out which headers were given, and then takes our keys for made-up ones.
             case.validate_response(
                 response,
-                headers=self.headers,
+                headers=self.options["headers"],
                 transport_kwargs=options,
                 recorder=self.recorder,
                 excluded_checks=checks_that_do_not_apply(case),
