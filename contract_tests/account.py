@@ -57,12 +57,16 @@ class Account:
 
     def list_all(self, path: str, **query: Any) -> list[dict[str, Any]]:
         """GET the whole of a list, by offset, and trust no link for it."""
-        found: list[dict[str, Any]] = []
+        found: dict[str, dict[str, Any]] = {}
         while True:
             page = self.list_page(path, **query, limit=LARGEST_PAGE, offset=len(found))["data"]
-            found += page
+            again = [item["id"] for item in page if item["id"] in found]
+            assert not again, f"GET {path} with {query} repeats {again[0]} on its page from offset {len(found)}."
+            size = len(found) + len(page)
+            found |= {item["id"]: item for item in page}
+            assert len(found) == size, f"GET {path} with {query} has a number twice on its page from offset {size}."
             if len(page) < LARGEST_PAGE:
-                return found
+                return list(found.values())
 
     def details(self, e164: str) -> dict[str, Any]:
         """GET a number of the account."""

@@ -100,6 +100,24 @@ def assert_agrees(expected: Any, seen: Any, what: str) -> None:
         raise AssertionError(f"{what} does not answer what it should:\n{listed}")
 
 
+def assert_same_numbers(expected: list[str], seen: list[str], what: str) -> None:
+    """Hold a list of numbers against the one that it should be, and say in a few words how they differ.
+
+    Raises:  AssertionError.
+    """
+    if seen == expected:
+        return
+    lacking = sorted(set(expected) - set(seen))
+    wrong = sorted(set(seen) - set(expected))
+    problems = [f"it lacks {len(lacking)} such as {', '.join(lacking[:3])}"] if lacking else []
+    problems += [f"{len(wrong)} do not belong there, such as {', '.join(wrong[:3])}"] if wrong else []
+    problems += [f"{len(seen) - len(set(seen))} are there twice"] if len(seen) > len(set(seen)) else []
+    if not problems:
+        at = next(at for at, (ours, theirs) in enumerate(zip(expected, seen, strict=True)) if ours != theirs)
+        problems = [f"the order is wrong: at {at} is {seen[at]} where {expected[at]} should be"]
+    raise AssertionError(f"{what} should be {len(expected)} numbers and has {len(seen)}: {'; '.join(problems)}.")
+
+
 def in_order(document: Any) -> Any:
     """Return a document whose included resources, whose order means nothing, are in one order."""
     if isinstance(document, dict) and isinstance(document.get("included"), list):

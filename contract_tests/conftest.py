@@ -6,6 +6,7 @@ No other module here imports the mock.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from contract_tests.model import World
 from contract_tests.report import write_summary
 from contract_tests.target import IN_PROCESS, PATIENCE, Target, choose, chosen, read_keys
 
+HERE = Path(__file__).parent
 EXAMPLES = 50
 LONGEST_SHRINKING = 20
 KEY_VARIABLES = (
@@ -114,6 +116,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 def _event_loop() -> Iterator[None]:
     with event_loop():
         yield
+    chosen().close()
 
 
 @pytest.fixture(autouse=True)
@@ -125,14 +128,43 @@ def _current_test(request: pytest.FixtureRequest) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Show how to repeat the calls of a test that failed."""
-    report = yield
-    exchanges = [exchange for exchange in chosen().exchanges if item.path.is_relative_to(Path(__file__).parent)]
-    if report.failed and exchanges:  # type: ignore[attr-defined]
-        sections = report.sections  # type: ignore[attr-defined]
-        sections.append(("the same calls in Python", session(exchanges)))
-        sections.append(("the same calls with curl", "\n".join(exchange.curl() for exchange in exchanges)))
-    return report
+    """Say of a test that failed what it holds to be true, and show how to repeat its calls."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    if not report.failed or not item.path.is_relative_to(HERE):
+        return report  # type: ignore[return-value]
+    crash = getattr(report.longrepr, "reprcrash", None)
+    if crash is not None and (promise := promise_of(item)):
+        crash.message = f"It should be true that: {promise}\n{crash.message}"
+    if exchanges := list(chosen().exchanges):
+        report.sections.append(("the same calls in Python", session(exchanges)))
+        report.sections.append(("the same calls with curl", "\n".join(exchange.curl() for exchange in exchanges)))
+    return report  # type: ignore[return-value]
+
+
+def promise_of(item: pytest.Item) -> str:
+    """Return the sentence that a test begins with."""
+    document = getattr(getattr(item, "function", None), "__doc__", None) or ""
+    return " ".join(document.strip().partition("\n\n")[0].split())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how long each part took, the longest first."""
+    seconds = seconds_by_part(terminalreporter)
+    if len(seconds) > 1:
+        terminalreporter.section("seconds by part")
+        for part, each in sorted(seconds.items(), key=lambda pair: -pair[1]):
+            terminalreporter.write_line(f"{each:7.1f}  {part}")
+        terminalreporter.write_line(f"{sum(seconds.values()):7.1f}  in all")
+
+
+def seconds_by_part(reporter: pytest.TerminalReporter) -> dict[str, float]:
+    """Add up how long the tests of each file here took, setting up and tearing down included."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for reports in reporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport) and report.nodeid.startswith(f"{HERE.name}/"):
+                seconds[Path(report.nodeid.partition("::")[0]).stem] += report.duration
+    return dict(seconds)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

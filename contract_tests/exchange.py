@@ -53,6 +53,16 @@ class Exchange:
         if problem:
             raise AssertionError(f"{problem}\n{self.told()}")
 
+    def expect(self, *statuses: int) -> None:
+        """Hold the status against those that are right here.
+
+        Raises:  AssertionError, which says how to repeat the call.
+        """
+        if self.status not in statuses:
+            name = self.operation.id if self.operation else f"{self.method} {self.url.path}"
+            wanted = " or ".join(map(str, statuses))
+            raise AssertionError(f"{name} answered {self.status}, not {wanted}.\n{self.told()}")
+
     def told(self) -> str:
         """Tell what was called and what came back, in a line of curl and a few of text."""
         return f"{self.curl()}\nanswered {self.status}: {self.body[:1500].decode(errors='replace') or '(no body)'}"

@@ -11,6 +11,7 @@ import secrets
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -68,13 +69,18 @@ class Target:
         """Tell whether calling it can cost nothing."""
         return self.app is not None or is_loopback(self.base_url)
 
+    @cached_property
     def inner_transport(self) -> httpx.BaseTransport:
-        """Return what carries a call there."""
+        """What carries a call there, the same for all accounts; close() closes it."""
         return httpx.HTTPTransport() if self.app is None else WSGITransport(self.app)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.inner_transport.close()
 
     def transport(self, *, checked: bool = True) -> RecordingTransport:
         """Return a transport for httpx that records, and holds each answer against the contract if checked."""
-        return RecordingTransport(self, self.inner_transport(), checked=checked)
+        return RecordingTransport(self, self.inner_transport, checked=checked)
 
     def http(self) -> httpx.Client:
         """Return a plain HTTP client without keys."""
@@ -97,8 +103,8 @@ class Target:
 
     def _steer(self, method: str, path: str, body: Any, keys: Keys | None) -> None:
         auth = None if keys is None else (keys.access_key, keys.secret_key)
-        with httpx.Client(base_url=self.base_url, transport=self.inner_transport(), timeout=PATIENCE) as http:
-            answer = http.request(method, f"/__mock__/{path}", json=body, auth=auth)
+        http = httpx.Client(base_url=self.base_url, transport=self.inner_transport, timeout=PATIENCE)
+        answer = http.request(method, f"/__mock__/{path}", json=body, auth=auth)
         if answer.status_code >= 400:
             raise NoFreshWorldError(f"{method} /__mock__/{path} answered {answer.status_code}: {answer.text}")
 
@@ -118,7 +124,7 @@ class Target:
 
 
 class RecordingTransport(httpx.BaseTransport):
-    """Carry a call to the target, under the guard, and record it."""
+    """Carry a call to the target, under the guard, and record it; the target closes what it goes through."""
 
     def __init__(self, target: Target, inner: httpx.BaseTransport, *, checked: bool) -> None:
         self._target = target
@@ -150,10 +156,6 @@ class RecordingTransport(httpx.BaseTransport):
         response.extensions["exchange"] = exchange
         return response
 
-    def close(self) -> None:
-        """Close the connections."""
-        self._inner.close()
-
 
 class AsyncTransport(httpx.AsyncBaseTransport):
     """Let an async client use a transport that is not; tests need no more than that."""
@@ -170,10 +172,6 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             )
         )
         return httpx.Response(answer.status_code, headers=answer.headers, content=answer.read())
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        self._inner.close()
 
 
 _chosen: list[Target] = []

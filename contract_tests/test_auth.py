@@ -119,7 +119,7 @@ def test_made_up_keys_open_nothing(target: Target, reader: Account, text: str) -
             "exchange"
         ]
 
-    assert answer.status == 401, answer.told()
+    answer.expect(401)
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "basic", "BASIC", "bAsIc"])
@@ -127,7 +127,7 @@ def test_scheme_is_read_in_any_case(target: Target, reader: Account, scheme: str
     """Source: RFC 9110, 11.1: the name of a scheme is case-insensitive."""
     answer = send(target, "list_account_numbers", basic(f"{reader.keys.access_key}:{reader.keys.secret_key}", scheme))
 
-    assert answer.status == 200, answer.told()
+    answer.expect(200)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -139,7 +139,7 @@ def test_keys_are_asked_for_before_anything_else_is_judged(target: Target, opera
             content, headers = (b"{", {"Content-Type": "text/plain"}) if method != "GET" else (b"", {})
             answer: Exchange = http.request(method, variant, content=content, headers=headers).extensions["exchange"]
 
-            assert answer.status == 401, answer.told()
+            answer.expect(401)
 
 
 def test_keys_of_one_account_open_that_account(accounts: Accounts) -> None:

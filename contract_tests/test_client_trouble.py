@@ -341,6 +341,22 @@ def test_log_has_the_call_and_no_keys(caplog: pytest.LogCaptureFixture) -> None:
     assert "Basic" not in caplog.text.replace("Basic [hidden]", "")
 
 
+@pytest.mark.parametrize("name", ["Cookie", "Proxy-Authorization", "X-Api-Key", "X-Auth-Token", "Set-Cookie"])
+def test_log_has_no_value_of_a_header_that_carries_secrets(caplog: pytest.LogCaptureFixture, name: str) -> None:
+    """Whatever a proxy or a service puts into it, on the way there or back."""
+    secret = "a-ticket-of-somebody"
+    script = Script(
+        answer(200, {"data": [], "links": {"self": f"{HOME}/v2/numbers"}}, **{name.replace("-", "_"): secret})
+    )
+    client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script, headers={name: secret})
+
+    with caplog.at_level(logging.DEBUG):
+        client.list_account_numbers()
+
+    assert name.lower() in caplog.text.lower(), f"The log does not mention {name} at all."
+    assert secret not in caplog.text, f"The log has the value of {name}."
+
+
 @pytest.mark.parametrize(
     ("access_key", "secret_key"), [(None, None), ("", ""), ("a", None), (None, "s"), ("a:b", "secret"), ("a", "")]
 )

@@ -9,6 +9,7 @@ import pytest
 from contract_tests import contract
 from contract_tests.account import Account
 from contract_tests.accounts import Accounts
+from contract_tests.agreement import assert_agrees
 from contract_tests.exchange import Exchange
 from contract_tests.model import ACCOUNT_PATH, RELATIONSHIPS
 from contract_tests.refusals import assert_refused
@@ -38,8 +39,12 @@ REFUSED_METHODS = [
 ]
 
 
-def media_type(answer: Exchange) -> str:
-    """Return the media type of an answer without its parameters."""
+def media_type(answer: Exchange) -> str | None:
+    """Return the media type of an answer without its parameters, None for one without a body."""
+    if answer.status == 204:
+        assert "Content-Type" not in answer.headers, f"An answer without a body has a type.\n{answer.told()}"
+        return None
+    assert "Content-Type" in answer.headers, f"An answer does not say what it is.\n{answer.told()}"
     return answer.headers["Content-Type"].partition(";")[0]
 
 
@@ -65,7 +70,7 @@ def test_method_that_a_path_lacks_is_refused_with_those_it_has(
 
         assert_refused(target, answer, 405)
         allowed = {each.strip() for each in answer.headers.get("Allow", "").split(",")}
-        assert allowed - {"HEAD"} == PATHS[path], answer.headers
+        assert allowed - {"HEAD"} == PATHS[path], f"{path} serves {sorted(PATHS[path])}, and Allow says {allowed}."
 
 
 @pytest.mark.parametrize("path", UNKNOWN_PATHS)
@@ -77,7 +82,7 @@ def test_path_of_no_operation_is_not_found(accounts: Accounts, target: Target, p
         answer = account.call(method, target.base_url + path)
         if target.is_ours and path == "/":
             continue
-        assert answer.status == 404, answer.told()
+        answer.expect(404)
         assert isinstance(answer.json["errors"], list)
 
 
@@ -90,7 +95,7 @@ def test_answer_is_plain_json_unless_another_is_preferred(
     method, path, body = CALLS[operation]
     answer = accounts.fresh().call(method, path, json=body, headers={} if accept is None else {"Accept": accept})
 
-    assert "Content-Type" not in answer.headers if answer.status == 204 else media_type(answer) == JSON
+    assert media_type(answer) in {JSON, None}, f"It should be {JSON}.\n{answer.told()}"
 
 
 @pytest.mark.parametrize("accept", [JSON_API, f"{JSON_API}, */*;q=0.5", f"{JSON};q=0.1, {JSON_API}"])
@@ -107,8 +112,8 @@ def test_answer_is_json_api_where_that_is_preferred(
     answer = account.call(method, path, json=body, headers={"Accept": accept})
     refusal = account.call(method, path.replace("12065550", "x") + "?limit=0", json=body, headers={"Accept": accept})
 
-    assert "Content-Type" not in answer.headers if answer.status == 204 else media_type(answer) == JSON_API
-    assert media_type(refusal) == JSON_API
+    assert media_type(answer) in {JSON_API, None}, f"It should be {JSON_API}.\n{answer.told()}"
+    assert media_type(refusal) == JSON_API, f"A refusal should be {JSON_API} too.\n{refusal.told()}"
 
 
 READ = [
@@ -135,8 +140,9 @@ def test_body_is_read_in_either_media_type(accounts: Accounts, content_type: str
     path = f"{ACCOUNT_PATH}/{e164}/relationships/{relationship}"
     answer = account.call("PATCH", path, content=b'{"data":{"type":"route","id":"0"}}', headers=headers)
 
-    assert answer.status == 204, answer.told()
-    assert account.details(e164)["data"]["relationships"][relationship]["data"]["id"] == "0"
+    answer.expect(204)
+    set_to = account.details(e164)["data"]["relationships"][relationship]["data"]
+    assert_agrees({"type": "route", "id": "0"}, set_to, f"The {relationship} that was set to 0")
 
 
 @pytest.mark.parametrize("content_type", NOT_READ)
@@ -160,7 +166,7 @@ def test_members_that_the_contract_does_not_name_are_ignored(accounts: Accounts,
     method, path, body = CALLS[operation]
     answer = accounts.fresh().call(method, path, json={**(body or {}), "tags": ["x"], "note": None})
 
-    assert answer.status in contract.operations()[operation].successes, answer.told()
+    answer.expect(*contract.operations()[operation].successes)
 
 
 def test_number_in_a_path_is_read_once_its_escapes_are(reader: Account) -> None:
@@ -169,7 +175,7 @@ def test_number_in_a_path_is_read_once_its_escapes_are(reader: Account) -> None:
 
     answer = reader.call("GET", f"{ACCOUNT_PATH}/%31{e164[1:]}")
 
-    assert answer.status == 200, answer.told()
+    answer.expect(200)
 
 
 def test_answers_are_never_cut(reader: Account) -> None:

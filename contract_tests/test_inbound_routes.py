@@ -117,7 +117,7 @@ def test_route_that_the_account_lacks_is_not_found(accounts: Accounts, relations
 
     with nothing_changes(account):
         answer = account.set_route(min(world.numbers), relationship, route_id)
-        assert answer.status == 404, answer.told()
+        answer.expect(404)
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
@@ -130,7 +130,7 @@ def test_route_of_a_number_that_the_account_lacks_is_not_set(accounts: Accounts,
     with nothing_changes(account):
         for stranger in (e164, "19995550199"):
             answer = account.set_route(stranger, relationship, max(world.routes))
-            assert answer.status == 404, answer.told()
+            answer.expect(404)
 
     document = account.purchase(e164).json
     assert [route_of(document, each) for each in RELATIONSHIPS] == ["0", None]

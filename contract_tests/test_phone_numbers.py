@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contract_tests import contract, strategies
 from contract_tests.account import Account
-from contract_tests.agreement import assert_agrees
+from contract_tests.agreement import assert_agrees, assert_same_numbers
 from contract_tests.model import ACCOUNT_PATH, SEARCH_PATH, World
 from contract_tests.standing import nothing_changes
 from contract_tests.target import Target
@@ -64,7 +64,7 @@ def test_no_number_is_listed_twice(reader: Account, path: str) -> None:
     """Each number stands once in a list, in ascending order."""
     ids = [item["id"] for item in reader.list_all(path)]
 
-    assert ids == sorted(set(ids))
+    assert_same_numbers(sorted(set(ids)), ids, f"GET {path}, each number once and in order,")
 
 
 def test_no_number_is_on_the_account_and_for_sale(known: World) -> None:
@@ -117,7 +117,7 @@ def test_number_of_nobody_is_not_on_the_account(reader: Account, known: World) -
     for e164 in (known.catalogue.e164s[0], known.catalogue.e164s[-1], "19995550199"):
         answer = reader.get(f"{ACCOUNT_PATH}/{e164}")
 
-        assert answer.status == 404, answer.told()
+        answer.expect(404)
 
 
 @given(data=st.data())
@@ -129,7 +129,7 @@ def test_number_that_the_account_lacks_is_not_found(reader: Account, known: Worl
 
     answer = reader.get(f"{ACCOUNT_PATH}/{e164}")
 
-    assert answer.status == 404, answer.told()
+    answer.expect(404)
 
 
 def test_reading_changes_nothing(reader: Account, known: World) -> None:
@@ -238,12 +238,48 @@ def test_mock_sells_the_seeded_numbers_as_they_are(  # noqa: PLR0917  one row of
     if not target.is_ours:
         pytest.skip("only the mock is seeded")
 
-    offer = known.catalogue.offers[e164]
+    offer = known.catalogue.offers.get(e164, {})
+    assert offer, f"No search finds {e164}."
+    expected = {
+        "monthly_cost": monthly_cost,
+        "setup_cost": setup_cost,
+        "inbound_rate": inbound_rate,
+        "state": state,
+        "rate_center": rate_center,
+        "iso_country": iso_country,
+        "number_type": number_type,
+    }
+    assert_agrees(expected, {name: offer.get(name) for name in expected}, f"The search for {e164}")
 
-    assert (offer["monthly_cost"], offer["setup_cost"], offer["inbound_rate"]) == (
-        monthly_cost,
-        setup_cost,
-        inbound_rate,
-    )
-    assert (offer["state"], offer["rate_center"]) == (state, rate_center)
-    assert (offer["iso_country"], offer["number_type"]) == (iso_country, number_type)
+
+SEEDED_ACCOUNT = [
+    ("12065550190", "Front desk", None, True, False),
+    ("12065550191", "Support", None, False, False),
+    ("12065550193", None, None, False, True),
+    ("12065550194", "Fax", "Second floor", False, False),
+]
+
+
+@pytest.mark.parametrize(("e164", "alias", "note", "cnam_lookups_enabled", "messaging_enabled"), SEEDED_ACCOUNT)
+def test_mock_begins_with_the_seeded_account(  # noqa: PLR0917  one row of the table
+    reader: Account,
+    target: Target,
+    e164: str,
+    alias: str | None,
+    note: str | None,
+    cnam_lookups_enabled: bool,
+    messaging_enabled: bool,
+) -> None:
+    """Names, notes and settings of the account are told each under its own name."""
+    if not target.is_ours:
+        pytest.skip("only the mock is seeded")
+    expected = {
+        "alias": alias,
+        "note": note,
+        "cnam_lookups_enabled": cnam_lookups_enabled,
+        "messaging_enabled": messaging_enabled,
+    }
+
+    attributes = reader.details(e164)["data"]["attributes"]
+
+    assert_agrees(expected, {name: attributes.get(name) for name in expected}, f"get_number({e164!r})")

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from contract_tests import strategies
 from contract_tests.account import Account
 from contract_tests.accounts import Accounts
-from contract_tests.agreement import assert_agrees
+from contract_tests.agreement import assert_agrees, assert_same_numbers
 from contract_tests.exchange import Exchange
 from contract_tests.model import ACCOUNT_PATH, SEARCH_PATH
 from contract_tests.standing import nothing_changes
 from contract_tests.storm import at_once
 from contract_tests.strategies import Query
+from contract_tests.target import Target
 
 BUYERS = 8
+KIND = ("monthly_cost", "setup_cost", "inbound_rate", "number_type", "iso_country")
 
 
 def for_sale(account: Account) -> list[str]:
@@ -50,8 +52,9 @@ def test_purchase_moves_one_number_and_nothing_else(
 
     bought(account.purchase(e164, options))
 
-    assert for_sale(account) == [each for each in before if each != e164]
-    assert owned(account) == sorted([*had, e164])
+    left = [each for each in before if each != e164]
+    assert_same_numbers(left, for_sale(account), f"What is for sale after {e164} was bought")
+    assert_same_numbers(sorted([*had, e164]), owned(account), f"The account after it bought {e164}")
 
 
 @given(data=st.data(), options=strategies.purchase_options())
@@ -74,15 +77,37 @@ def test_purchase_answers_what_the_details_say_from_then_on(
     assert_agrees(world.list_account_numbers(starts_with=e164)["data"][0], item, "list_account_numbers")
 
 
+def one_of_each_kind(offers: dict[str, Query]) -> list[str]:
+    """Return a number of each price, type and country that occurs, and a few more from all over the inventory."""
+    kinds = {(*(each[name] for name in KIND),): e164 for e164, each in sorted(offers.items())}
+    return sorted({*kinds.values(), *sorted(offers)[:: max(1, len(offers) // 12)]})
+
+
 def test_bought_number_keeps_what_the_search_said_of_it(accounts: Accounts) -> None:
-    """Price, place and type are the ones that it was offered with."""
+    """Price, place and type are the ones that it was offered with, in the answer, in the list and in full."""
     account = accounts.fresh()
     offers = {item["id"]: item["attributes"] for item in account.list_all(SEARCH_PATH)}
-    for e164 in sorted(offers)[:: max(1, len(offers) // 12)]:
-        attributes = bought(account.purchase(e164))["data"]["attributes"]
+    for e164 in one_of_each_kind(offers):
+        answer = bought(account.purchase(e164))["data"]["attributes"]
+        (listed,) = account.list_page(ACCOUNT_PATH, starts_with=f"+{e164}")["data"]
+        details = account.details(e164)["data"]["attributes"]
 
-        kept = {name: attributes[name] for name in offers[e164] if name in attributes}
-        assert kept == {name: value for name, value in offers[e164].items() if name in attributes}
+        for what, seen in (("The purchase", answer), ("The list", listed["attributes"]), ("The details", details)):
+            shared = {name: value for name, value in offers[e164].items() if name in seen}
+            assert_agrees(shared, {name: seen[name] for name in shared}, f"{what} of {e164}, for sale before,")
+
+
+def test_purchase_switches_nothing_on_that_was_not_asked_for(accounts: Accounts, target: Target) -> None:
+    """CNAM lookups and messaging stay off, whether the options say nothing or are not there."""
+    if not target.is_ours:
+        pytest.skip("what the vendor does where nothing is asked for is unknown")
+    account = accounts.fresh()
+    off = {"cnam_lookups_enabled": False, "messaging_enabled": False}
+    for e164, options in zip(for_sale(account), (None, {}, {"messaging_email": False}), strict=False):
+        bought(account.purchase(e164, options))
+
+        attributes = account.details(e164)["data"]["attributes"]
+        assert_agrees(off, {name: attributes[name] for name in off}, f"{e164}, bought with {options},")
 
 
 def test_bought_number_has_the_default_route_and_no_failover(accounts: Accounts) -> None:
@@ -150,7 +175,7 @@ def test_number_of_the_account_is_not_for_sale_to_it(accounts: Accounts) -> None
     with nothing_changes(account):
         for e164 in owned(account)[:5]:
             answer = account.purchase(e164, {"cnam_lookups_enabled": True})
-            assert answer.status == 409, answer.told()
+            answer.expect(409)
 
 
 @given(data=st.data())
@@ -165,7 +190,7 @@ def test_number_that_nobody_sells_is_not_found(accounts: Accounts, data: st.Data
 
     answer = account.purchase(e164)
 
-    assert answer.status == 404, answer.told()
+    answer.expect(404)
     assert owned(account) == sorted(world.numbers)
 
 
@@ -218,4 +243,4 @@ def test_account_does_not_see_what_another_one_bought(accounts: Accounts) -> Non
 
     assert owned(other) == had
     answer = other.get(f"{ACCOUNT_PATH}/{e164}")
-    assert answer.status == 404, answer.told()
+    answer.expect(404)

@@ -13,12 +13,11 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
-from contract_tests.defects.campaign import plant_each, run_undamaged
+from contract_tests.defects.campaign import Campaign
 from contract_tests.defects.patches import HERE, PatchError, choose_defects
 from contract_tests.defects.runs import RunError
-from contract_tests.defects.table import write_table
+from contract_tests.defects.table import read_table, write_table
 
 TABLE = HERE / "CAUGHT.md"
 
@@ -30,12 +29,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = _parser().parse_args(arguments)
     started = time.monotonic()
+    known = read_table(TABLE.read_text()) if TABLE.exists() and not given.afresh else {}
     try:
-        with ThreadPoolExecutor(given.jobs) as pool:
-            fine = run_undamaged(pool, given.undamaged) if given.undamaged else _damaged(pool, given)
+        defects = choose_defects(given.names)
+        with Campaign(given.jobs, show=given.show, every_test=given.every_test, known=known) as campaign:
+            if given.undamaged:
+                fine = campaign.leave_undamaged(range(1, given.undamaged + 1))
+            else:
+                results = campaign.plant(defects)
+                fine = all(run.caught for _, run in results)
     except (PatchError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
+    if given.write and not given.names and not given.undamaged:
+        TABLE.write_text(write_table(results))
     print(f"{time.monotonic() - started:.0f} s in all, {given.jobs} at a time")
     return 0 if fine else 1
 
@@ -48,20 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("names", nargs="*", help="defects to plant; all of them where none is named")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="how many to run at a time")
-    parser.add_argument("--all-tests", action="store_true", help="go on after the first test that fails")
+    parser.add_argument(
+        "--afresh", action="store_true", help="begin with the same tests for each, whatever the table says"
+    )
+    parser.add_argument("--every-test", action="store_true", help="name each test that catches a defect, not just one")
     parser.add_argument("--show", action="store_true", help="print all that the tests print")
-    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}, when every defect was planted")
     parser.add_argument("--undamaged", type=int, metavar="SEEDS", help="plant nothing, and run with so many seeds")
     return parser
-
-
-def _damaged(pool: ThreadPoolExecutor, given: argparse.Namespace) -> bool:
-    if given.write and given.names:
-        raise PatchError("--write needs every defect: name none.")
-    results = plant_each(pool, choose_defects(given.names), all_tests=given.all_tests, show=given.show)
-    if given.write:
-        TABLE.write_text(write_table(results))
-    return all(run.caught for _, run in results)
 
 
 if __name__ == "__main__":

@@ -2,73 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 
-from contract_tests.defects.patches import Defect
-from contract_tests.defects.runs import Run, RunError, packages, run_tests
+from contract_tests.defects.checkout import copy_of_checkout, with_defect
+from contract_tests.defects.patches import KINDS, Defect
+from contract_tests.defects.runs import PATIENCE, NoSuchTestError, Run, RunError, run_modules, run_tests, stages
 
 SLOWEST = 5
-
 Results = list[tuple[Defect, Run]]
 
 
-def plant_each(pool: ThreadPoolExecutor, defects: Sequence[Defect], *, all_tests: bool, show: bool) -> Results:
-    """Plant defects, one in each copy, and tell which test caught it.
+@dataclass
+class Campaign:
+    """What all runs have in common.
 
-    Raises:  PatchError; RunError.
+    Shape:   known names for each defect the test that caught it last time, which goes before all others.
     """
-    done = count(1)
-    options = () if all_tests else ("-x", "--no-shrink")
 
-    def plant_and_run(defect: Defect) -> Run:
-        try:
-            with packages(defect) as root:
-                run = run_tests(root, *options, kind=defect.kind)
-        except RunError as error:
-            raise RunError(f"{defect}: {error}") from error
-        print(_tell(defect, run, f"{next(done)}/{len(defects)}"), flush=True)
-        if show:
-            print(run.output)
-        return run
+    jobs: int
+    show: bool = False
+    every_test: bool = False
+    known: Mapping[str, str] = field(default_factory=dict)
+    _copy: Path = field(init=False)
+    _stack: ExitStack = field(default_factory=ExitStack)
 
-    results = list(zip(defects, pool.map(plant_and_run, defects), strict=True))
-    print(_summary(results))
-    return results
+    def __enter__(self) -> Campaign:
+        self._copy = self._stack.enter_context(copy_of_checkout())
+        self._pool = self._stack.enter_context(ThreadPoolExecutor(self.jobs))
+        # Collecting compiles every module once, for all the copies that are made of this one.
+        run_modules(self._copy, [module for stage in stages(KINDS[0]) for module in stage], "--collect-only")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def plant(self, defects: Sequence[Defect]) -> Results:
+        """Plant defects, one in each copy, and tell which test caught it.
+
+        Raises:  PatchError; RunError.
+        """
+        done = count(1)
+
+        def plant_and_run(defect: Defect) -> Run:
+            with with_defect(self._copy, defect) as damaged:
+                try:
+                    run = self._first_that_catches(damaged, defect)
+                except RunError as error:  # that says nothing about this defect, and the others are still to come
+                    run = Run((), PATIENCE, str(error))
+                    print(f"{defect}: {error}")
+            print(_told(defect, run, f"{next(done)}/{len(defects)}"), flush=True)
+            if self.show:
+                print(run.output)
+            return run
+
+        results = list(zip(defects, self._pool.map(plant_and_run, defects), strict=True))
+        print(_summary(results))
+        return results
+
+    def _first_that_catches(self, damaged: Path, defect: Defect) -> Run:
+        seconds = 0.0
+        for run in self._runs(damaged, defect):
+            seconds += run.seconds
+            if run.caught:
+                break
+        return replace(run, seconds=seconds)
+
+    def _runs(self, damaged: Path, defect: Defect) -> Iterator[Run]:
+        first, rest = stages(defect.kind)
+        if self.every_test:
+            yield run_modules(damaged, first + rest)
+            return
+        options = ("-x", "--no-shrink")
+        if test := self.known.get(str(defect)):
+            with suppress(NoSuchTestError):
+                yield run_tests(damaged, *options, f"contract_tests/{test}")
+        yield run_modules(damaged, first, *options)
+        yield run_modules(damaged, rest, *options)
+
+    def leave_undamaged(self, seeds: Sequence[int | None]) -> bool:
+        """Run all tests on the system as it is, once with each seed, and tell whether every run passed.
+
+        Raises:  RunError.
+        """
+
+        def run_seed(seed: int | None) -> Run:
+            options = () if seed is None else (f"--hypothesis-seed={seed}",)
+            with copy_of_checkout() as copy:
+                run = run_modules(copy, [module for stage in stages(KINDS[0]) for module in stage], *options)
+            said = f"FAILED\n{run.output}" if run.caught else "passed"
+            print(f"{run.seconds:5.1f} s  undamaged, seed {seed or 'as always'}: {said}", flush=True)
+            return run
+
+        runs = list(self._pool.map(run_seed, seeds))
+        return not any(run.caught for run in runs)
 
 
-def _tell(defect: Defect, run: Run, progress: str) -> str:
+def _told(defect: Defect, run: Run, progress: str) -> str:
     head = f"[{progress}] {run.seconds:4.1f} s  {defect}"
     if not run.caught:
         return f"{head}: NOT CAUGHT. {defect.says}"
-    return "\n".join([f"{head}: {defect.says}", *(f"    {each.test}\n    {each.first_line}" for each in run.caught)])
+    lines = [line for each in run.caught for line in (each.test, *(f"  {line}" for line in each.beginning))]
+    return "\n    ".join([f"{head}: {defect.says}", *lines])
 
 
 def _summary(results: Results) -> str:
     missed = [str(defect) for defect, run in results if not run.caught]
     slowest = sorted(results, key=lambda result: -result[1].seconds)[:SLOWEST]
-    lines = [
-        f"{len(results) - len(missed)} of {len(results)} defects caught; not caught: {', '.join(missed) or 'none'}"
-    ]
-    lines.append("slowest: " + ", ".join(f"{defect} {run.seconds:.1f} s" for defect, run in slowest))
-    return "\n".join(lines)
-
-
-def run_undamaged(pool: ThreadPoolExecutor, seeds: int) -> bool:
-    """Run all tests on the packages as they are, with the seeds from 1 on, and tell whether every run passed.
-
-    Raises:  RunError.
-    """
-
-    def run_seed(seed: int) -> Run:
-        with packages(None) as root:
-            run = run_tests(root, f"--hypothesis-seed={seed}")
-        print(f"{run.seconds:5.1f} s  seed {seed}: {'failed' if run.caught else 'passed'}", flush=True)
-        if run.caught:
-            print(run.output)
-        return run
-
-    runs = list(pool.map(run_seed, range(1, seeds + 1)))
-    print(f"{sum(not run.caught for run in runs)} of {seeds} runs passed")
-    return not any(run.caught for run in runs)
+    return "\n".join(
+        [
+            "slowest: " + ", ".join(f"{defect} {run.seconds:.1f} s" for defect, run in slowest),
+            f"{len(results) - len(missed)} of {len(results)} defects caught; not caught: {', '.join(missed) or 'none'}",
+        ]
+    )

@@ -1,7 +1,8 @@
-"""Write down which test caught which defect."""
+"""Write down which test caught which defect, and read it again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from contract_tests.defects.patches import KINDS, Defect
@@ -11,13 +12,19 @@ TITLES = {"mock": "Defects of the mock", "client": "Defects of the client"}
 HEAD = """# Which test caught which defect
 
 Written by `python -m contract_tests.defects --write`, which plants each defect in turn and runs the tests until one
-fails. More of them would: `--all-tests` names every one.
+fails; a later run begins with that one. More of them would fail: `--every-test` names each.
 """
+ROW = re.compile(r"^\| \[\w+\]\((?P<defect>\w+/\w+)\.patch\) \| .* \| `(?P<test>.+)` \|$", re.MULTILINE)
 
 
 def write_table(results: Sequence[tuple[Defect, Run]]) -> str:
     """Write the table as Markdown."""
     return "\n".join([HEAD, *(line for kind in KINDS for line in _section(kind, results))])
+
+
+def read_table(text: str) -> dict[str, str]:
+    """Return the test that caught each defect."""
+    return {row["defect"]: row["test"].replace("\\|", "|") for row in ROW.finditer(text)}
 
 
 def _section(kind: str, results: Sequence[tuple[Defect, Run]]) -> Iterator[str]:
@@ -27,8 +34,8 @@ def _section(kind: str, results: Sequence[tuple[Defect, Run]]) -> Iterator[str]:
     yield "| defect | what a caller would notice | caught by |"
     yield "| --- | --- | --- |"
     for defect, run in rows:
-        tests = "<br>".join(f"`{_cell(each.test)}`" for each in run.caught) or "**nothing**"
-        yield f"| [{defect.name}]({defect}.patch) | {_cell(defect.says)} | {tests} |"
+        test = f"`{_cell(run.caught[0].test)}`" if run.caught else "**nothing**"
+        yield f"| [{defect.name}]({defect}.patch) | {_cell(defect.says)} | {test} |"
     yield ""
 
 

@@ -16,6 +16,7 @@ SECRET_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_COOKIE
 KEPT = frozenset(("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE"))
 SHORTEST_SECRET = 8
 LONGEST_BODY = 8 * 1024
+LARGEST_INTEGER_BITS = 63
 
 
 class Entry(NamedTuple):
@@ -37,7 +38,7 @@ class Entry(NamedTuple):
         document = {
             "id": call.request_id,
             "operation": None if call.operation is None else call.operation.id,
-            "arguments": call.arguments,
+            "arguments": {name: in_json(value) for name, value in call.arguments.items()},
             "started": datetime.fromtimestamp(call.started_at, UTC).isoformat(timespec="milliseconds"),
             "milliseconds": round(self.seconds * 1000, 3),
             "request_fits": call.request_fits,
@@ -47,6 +48,11 @@ class Entry(NamedTuple):
             "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
         }
         return redact(document, (self.world.access_key, self.world.secret_key))
+
+
+def in_json(argument: Any) -> Any:
+    """Write an argument; a number too large for JSON as every store reads it, such as an offset of 2**64, as text."""
+    return str(argument) if isinstance(argument, int) and argument.bit_length() > LARGEST_INTEGER_BITS else argument
 
 
 def request_to_json(call: Call) -> JsonObject:

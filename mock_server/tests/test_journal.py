@@ -57,6 +57,12 @@ def test_arguments_are_told_with_the_contracts_defaults(account: Caller) -> None
     assert calls(account)[0]["arguments"] == {"starts_with": "206", "limit": 10, "offset": 0}
 
 
+def test_number_of_any_size_can_be_told(account: Caller) -> None:
+    account.get(f"/v2/numbers?offset={10**30}")
+
+    assert calls(account)[0]["arguments"] == {"limit": 10, "offset": str(10**30)}
+
+
 def test_calls_are_told_oldest_first(account: Caller) -> None:
     for offset in range(3):
         account.get(f"/v2/numbers?offset={offset}")
