@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 
 import httpx
 import respx
+from flask import Flask, Response
 from flowroute_mock import FlowrouteMock
+from flowroute_mock.transports import MockTransport
 from flowroute_numbers import AsyncFlowrouteClient, FlowrouteClient
 
 from benchmarks.ratios import interleave, ratio, table
@@ -33,7 +35,12 @@ def main() -> None:
                 with respx.mock(base_url=HOST, assert_all_called=False) as router:
                     write_down(router, path, answer_of(mock, path))
                     keys = (mock.access_key, mock.secret_key)
-                    variants = {"respx": call_of(FlowrouteClient(*keys), path), "mock": call_of(mock.client(), path)}
+                    bare = MockTransport(bare_app(path, answer_of(mock, path)))
+                    variants = {
+                        "respx": call_of(FlowrouteClient(*keys), path),
+                        "mock": call_of(mock.client(), path),
+                        "a bare Flask view, without a socket": call_of(FlowrouteClient(*keys, transport=bare), path),
+                    }
                     report(f"{path}, {kind}", variants)
         with respx.mock(base_url=HOST) as router:
             one_route(router, BY_ID, answer_of(mock, BY_ID))
@@ -41,6 +48,13 @@ def main() -> None:
             report(
                 f"{BY_ID}, async, one route", {name: async_call_of(client, runner) for name, client in clients.items()}
             )
+
+
+def bare_app(path: str, answer: bytes) -> Flask:
+    """Make a Flask app that does nothing but send an answer: what any Flask app has to pay, however little it does."""
+    app = Flask("bare")
+    app.add_url_rule(path, "answer", lambda: Response(answer, mimetype="application/json"))
+    return app
 
 
 def one_route(router: respx.MockRouter, path: str, answer: bytes) -> None:

@@ -80,7 +80,7 @@ def time_search(store: Store, world: WorldId, wanted: NumberFilter, order: Order
     for _ in range(7):
         forget(store, world)
         start = time.perf_counter()
-        store.search_available(world, wanted, order, limit=20, offset=offset)
+        store.view(world).search_available(wanted, order, limit=20, offset=offset)
         best = min(best, time.perf_counter() - start)
     return best
 
@@ -137,7 +137,7 @@ def world_times(store: Store) -> dict[str, float]:
 
 def buy_many(store: Store, world: WorldId, numbers: int) -> None:
     """Buy the first numbers that are for sale."""
-    for number in store.search_available(world, NumberFilter(), Order(), limit=numbers, offset=0).items:
+    for number in store.view(world).search_available(NumberFilter(), Order(), limit=numbers, offset=0).items:
         store.purchase(world, number.e164, PurchaseOptions())
 
 
@@ -164,9 +164,9 @@ def report_calls() -> None:
         {
             "find_world": partial(store.find_world, "bench"),
             "take_fault, none planned": partial(store.take_fault, world, "get_number"),
-            "get_number": partial(store.get_number, world, E164("12065550190")),
-            "list_numbers": partial(store.list_numbers, world, NumberFilter(), **page),
-            "search_available": partial(store.search_available, world, NumberFilter(state="wa"), Order(), **page),
+            "get_number": lambda: store.view(world).get_number(E164("12065550190")),
+            "list_numbers": lambda: store.view(world).list_numbers(NumberFilter(), **page),
+            "search_available": lambda: store.view(world).search_available(NumberFilter(state="wa"), Order(), **page),
             "search_available after a change": partial(search_after_change, store, world),
             "purchase": lambda: store.purchase(buyer, next(for_sale), PurchaseOptions()),
         }
@@ -179,7 +179,7 @@ def report_calls() -> None:
 def numbers_to_buy(store: Store, world: WorldId) -> Iterator[E164]:
     """Yield numbers for ever; when they run out, the world is reset."""
     while True:
-        numbers = store.search_available(world, NumberFilter(), Order(), limit=4000, offset=0).items
+        numbers = store.view(world).search_available(NumberFilter(), Order(), limit=4000, offset=0).items
         yield from (number.e164 for number in numbers)
         store.reset_world(world)
 
@@ -188,7 +188,7 @@ def search_after_change(store: Store, world: WorldId) -> object:
     """Search as after a purchase."""
     assert isinstance(store, SqlStore)
     store.forget(world)
-    return store.search_available(world, NumberFilter(state="wa"), Order(), limit=20, offset=0).items
+    return store.view(world).search_available(NumberFilter(state="wa"), Order(), limit=20, offset=0).items
 
 
 def verdict(what: str, found: float, most: float) -> None:

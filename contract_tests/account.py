@@ -55,6 +55,14 @@ class Account:
         page: dict[str, Any] = answer.json
         return page
 
+    def first(self, path: str) -> str:
+        """GET the first number of a list."""
+        answer = self.get(path, limit=1)
+        answer.expect(200)
+        assert answer.json["data"], f"There should be a number.\n{answer.told()}"
+        e164: str = answer.json["data"][0]["id"]
+        return e164
+
     def list_all(self, path: str, **query: Any) -> list[dict[str, Any]]:
         """GET the whole of a list, by offset, and trust no link for it."""
         found: dict[str, dict[str, Any]] = {}

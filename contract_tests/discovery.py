@@ -36,8 +36,8 @@ def _add(world: World, item: dict[str, Any], document: dict[str, Any]) -> None:
     for name in RELATIONSHIPS:
         if relationships[name] is not None:
             route = included.pop((relationships[name]["type"], relationships[name]["id"]), None)
-            if route is not None:
-                world.routes[route["id"]] = route
+            assert route is not None, f"get_number({item['id']!r}) names a {name} and does not include it."
+            world.routes[route["id"]] = route
     extras = [each for each in included.values() if each["type"] != "route"]
     world.numbers[item["id"]] = Owned({**data["attributes"], **item["attributes"]}, relationships, extras)
     for name in LEARNED_DEFAULTS:

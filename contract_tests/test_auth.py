@@ -145,13 +145,13 @@ def test_keys_are_asked_for_before_anything_else_is_judged(target: Target, opera
 def test_keys_of_one_account_open_that_account(accounts: Accounts) -> None:
     """What one account writes is read back with its own keys, not with those of another."""
     one, other = accounts.several(2)
-    e164 = one.list_page("/v2/numbers/available", limit=1)["data"][0]["id"]
+    e164 = one.first("/v2/numbers/available")
     one.purchase(e164)
 
-    assert one.get(f"{ACCOUNT_PATH}/{e164}").status == 200
-    assert other.get(f"{ACCOUNT_PATH}/{e164}").status == 404
+    one.get(f"{ACCOUNT_PATH}/{e164}").expect(200)
+    other.get(f"{ACCOUNT_PATH}/{e164}").expect(404)
     mixed = httpx.BasicAuth(one.keys.access_key, other.keys.secret_key)
-    assert one.call("GET", ACCOUNT_PATH, auth=mixed).status == 401
+    one.call("GET", ACCOUNT_PATH, auth=mixed).expect(401)
 
 
 def test_refused_keys_are_told_of_in_the_published_words(target: Target) -> None:

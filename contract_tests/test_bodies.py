@@ -27,8 +27,7 @@ ANY_JSON = st.recursive(
 
 def e164_of(account: Account) -> str:
     """Return a number of the account."""
-    e164: str = account.list_page(ACCOUNT_PATH, limit=1)["data"][0]["id"]
-    return e164
+    return account.first(ACCOUNT_PATH)
 
 
 UNFIT_ROUTES = [
@@ -89,7 +88,7 @@ def test_purchase_with_options_out_of_form_is_refused_and_buys_nothing(
 ) -> None:
     """An option of a wrong type is 422, the reason names it, and the number stays for sale."""
     account = accounts.fresh()
-    e164 = account.list_page(SEARCH_PATH, limit=1)["data"][0]["id"]
+    e164 = account.first(SEARCH_PATH)
 
     with nothing_changes(account):
         headers = {"Content-Type": "application/json"}

@@ -85,7 +85,7 @@ def test_success_is_parsed_and_written_back_unchanged(
 
     assert_agrees(document, outcome.document, f"{operation} through {face}: the document written back")
     if face in PLAIN:
-        assert outcome.status == status
+        assert outcome.status == status, f"It answered {outcome.status}, not {status}: {outcome.document}"
 
 
 @pytest.mark.parametrize(("operation", "status"), REFUSALS)
@@ -99,7 +99,7 @@ def test_refusal_keeps_its_status_and_all_that_it_says(
 
     outcome = call(face, operation, answer(status, document))
 
-    assert outcome.status == status
+    assert outcome.status == status, f"It answered {outcome.status}, not {status}: {outcome.document}"
     assert_agrees(document["errors"], outcome.document["errors"], f"{operation} through {face}: its errors")
     if face in PLAIN:
         assert_agrees(document, outcome.document, f"{operation} through {face}: its errors")

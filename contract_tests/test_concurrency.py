@@ -65,7 +65,7 @@ def test_number_is_sold_once_whenever_the_second_buyer_comes(account: Account, p
 @pytest.mark.parametrize("later", ["primary_route", "failover_route"])
 def test_both_routes_are_set_whenever_the_second_write_comes(account: Account, package: str, later: str) -> None:
     """A write to one relationship does not take back what a write to the other one did meanwhile."""
-    e164 = account.list_page(ACCOUNT_PATH, limit=1)["data"][0]["id"]
+    e164 = account.first(ACCOUNT_PATH)
     earlier = {"primary_route": "failover_route", "failover_route": "primary_route"}[later]
     routes: list[str] = sorted({each["id"] for each in included_of_all(account) if each["type"] == "route"})
 
@@ -126,7 +126,7 @@ def test_list_under_way_does_not_miss_a_number_that_is_bought_meanwhile(account:
 def test_storm_of_all_operations_ends_in_order(account: Account) -> None:
     """Buyers, readers and routers together: nothing fails, and each purchase is there afterwards."""
     offers = [item["id"] for item in account.list_page(SEARCH_PATH, limit=BUYERS)["data"]]
-    e164 = account.list_page(ACCOUNT_PATH, limit=1)["data"][0]["id"]
+    e164 = account.first(ACCOUNT_PATH)
     calls: list[Callable[[], Exchange]] = []
     for each in offers:
         calls += [

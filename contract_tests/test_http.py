@@ -134,7 +134,7 @@ NOT_READ = ["text/plain", "application/xml", "application/x-www-form-urlencoded"
 def test_body_is_read_in_either_media_type(accounts: Accounts, content_type: str | None, relationship: str) -> None:
     """JSON is JSON, with its charset or without, and even where nobody said so."""
     account = accounts.fresh()
-    e164 = account.list_page(ACCOUNT_PATH, limit=1)["data"][0]["id"]
+    e164 = account.first(ACCOUNT_PATH)
     headers = {} if content_type is None else {"Content-Type": content_type}
 
     path = f"{ACCOUNT_PATH}/{e164}/relationships/{relationship}"
@@ -171,7 +171,7 @@ def test_members_that_the_contract_does_not_name_are_ignored(accounts: Accounts,
 
 def test_number_in_a_path_is_read_once_its_escapes_are(reader: Account) -> None:
     """A client may escape what it need not."""
-    e164 = reader.list_page(ACCOUNT_PATH, limit=1)["data"][0]["id"]
+    e164 = reader.first(ACCOUNT_PATH)
 
     answer = reader.call("GET", f"{ACCOUNT_PATH}/%31{e164[1:]}")
 

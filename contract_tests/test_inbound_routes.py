@@ -60,9 +60,10 @@ def test_each_route_of_the_account_can_be_set(accounts: Accounts, relationship: 
         set_route(account, e164, relationship, route_id)
 
         document = account.details(e164)
-        assert route_of(document, relationship) == route_id
-        assert route_of(document, OTHER[relationship]) == other
-        assert route in document["included"]
+        expected = {relationship: route_id, OTHER[relationship]: other}
+        seen = {name: route_of(document, name) for name in expected}
+        assert_agrees(expected, seen, f"{e164}, whose {relationship} was set to {route_id},")
+        assert route in document["included"], f"Route {route_id} is not included, or not as it was: {route}"
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
@@ -103,8 +104,9 @@ def test_route_of_one_number_is_no_matter_of_another(accounts: Accounts, relatio
 
     after = standing(account)
     changed = after["its numbers"].pop(e164)
-    assert route_of(changed, relationship) == wanted
-    assert route_of(changed, OTHER[relationship]) == route_of(before["its numbers"].pop(e164), OTHER[relationship])
+    unchanged = route_of(before["its numbers"].pop(e164), OTHER[relationship])
+    expected = {relationship: wanted, OTHER[relationship]: unchanged}
+    assert_agrees(expected, {name: route_of(changed, name) for name in expected}, f"{e164} with another {relationship}")
     assert_agrees(before, after, "Everything but the number whose route was set")
 
 
@@ -133,7 +135,8 @@ def test_route_of_a_number_that_the_account_lacks_is_not_set(accounts: Accounts,
             answer.expect(404)
 
     document = account.purchase(e164).json
-    assert [route_of(document, each) for each in RELATIONSHIPS] == ["0", None]
+    routes = {name: route_of(document, name) for name in RELATIONSHIPS}
+    assert_agrees({"primary_route": "0", "failover_route": None}, routes, f"{e164}, which was just bought,")
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
@@ -146,7 +149,7 @@ def test_number_just_bought_can_be_routed(accounts: Accounts, relationship: str)
 
     set_route(account, e164, relationship, max(world.routes))
 
-    assert route_of(account.details(e164), relationship) == max(world.routes)
+    assert_agrees(max(world.routes), route_of(account.details(e164), relationship), f"The {relationship} of {e164}")
 
 
 def test_both_relationships_can_be_set_at_the_same_time(accounts: Accounts) -> None:
@@ -164,9 +167,12 @@ def test_both_relationships_can_be_set_at_the_same_time(accounts: Accounts) -> N
         * 3
     )
 
-    assert [answer.status for answer in answers] == [204] * 6
+    for answer in answers:
+        answer.expect(204)
     document = account.details(e164)
-    assert [route_of(document, each) for each in RELATIONSHIPS] == [primary, failover]
+    routes = {name: route_of(document, name) for name in RELATIONSHIPS}
+    expected = {"primary_route": primary, "failover_route": failover}
+    assert_agrees(expected, routes, f"{e164}, whose routes were set at once,")
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
@@ -175,8 +181,8 @@ def test_account_does_not_route_the_numbers_of_another_one(accounts: Accounts, r
     one, other = accounts.several(2)
     world = accounts.world(one)
     e164 = min(world.numbers)
-    had = other.get(f"{ACCOUNT_PATH}/{e164}").body
+    had = other.get(f"{ACCOUNT_PATH}/{e164}").json
 
     set_route(one, e164, relationship, max(world.routes))
 
-    assert other.get(f"{ACCOUNT_PATH}/{e164}").body == had
+    assert_agrees(had, other.get(f"{ACCOUNT_PATH}/{e164}").json, f"{e164} of the other account")

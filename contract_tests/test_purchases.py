@@ -191,7 +191,7 @@ def test_number_that_nobody_sells_is_not_found(accounts: Accounts, data: st.Data
     answer = account.purchase(e164)
 
     answer.expect(404)
-    assert owned(account) == sorted(world.numbers)
+    assert_same_numbers(sorted(world.numbers), owned(account), "The account")
 
 
 def test_search_and_purchase_go_on_until_a_search_is_empty(accounts: Accounts) -> None:
@@ -216,9 +216,10 @@ def test_of_many_buyers_at_once_one_gets_the_number(accounts: Accounts, attempt:
 
     answers = at_once([lambda: account.purchase(e164)] * BUYERS)
 
-    assert sorted(answer.status for answer in answers) == [201] + [409] * (BUYERS - 1)
-    assert owned(account).count(e164) == 1
-    assert e164 not in for_sale(account)
+    statuses = sorted(answer.status for answer in answers)
+    assert statuses == [201] + [409] * (BUYERS - 1), f"{BUYERS} bought {e164} at once and got {statuses}."
+    assert owned(account).count(e164) == 1, f"{e164} was bought once and is not on the account once."
+    assert e164 not in for_sale(account), f"{e164} was bought and is still for sale."
 
 
 def test_buyers_of_different_numbers_do_not_stand_in_each_others_way(accounts: Accounts) -> None:
@@ -228,9 +229,12 @@ def test_buyers_of_different_numbers_do_not_stand_in_each_others_way(accounts: A
 
     answers = at_once([lambda e164=e164: account.purchase(e164) for e164 in numbers])  # type: ignore[misc]
 
-    assert [answer.status for answer in answers] == [201] * BUYERS
-    assert set(numbers) <= set(owned(account))
-    assert set(numbers) & set(for_sale(account)) == set()
+    for answer in answers:
+        answer.expect(201)
+    lost = set(numbers) - set(owned(account))
+    assert not lost, f"These were bought and are not on the account: {sorted(lost)}"
+    left = set(numbers) & set(for_sale(account))
+    assert not left, f"These were bought and are still for sale: {sorted(left)}"
 
 
 def test_account_does_not_see_what_another_one_bought(accounts: Accounts) -> None:
@@ -241,6 +245,6 @@ def test_account_does_not_see_what_another_one_bought(accounts: Accounts) -> Non
 
     bought(one.purchase(e164))
 
-    assert owned(other) == had
+    assert_same_numbers(had, owned(other), "The other account")
     answer = other.get(f"{ACCOUNT_PATH}/{e164}")
     answer.expect(404)

@@ -24,7 +24,6 @@ from benchmarks.mock_server.servers import (
     CONTRACT,
     KEYS,
     LIST,
-    Command,
     Server,
     commands,
     install_prism,
@@ -39,6 +38,8 @@ ROUNDS = 9
 SECONDS = 0.8
 PATHS = {"list": LIST, "by id": BY_ID}
 Rates = Mapping[str, Mapping[str, Sequence[float]]]
+Setups = Mapping[str, Sequence[Server]]
+"""Servers by what is measured of them together: most often one, or several that share the calls."""
 
 
 def main() -> None:
@@ -49,21 +50,24 @@ def main() -> None:
         postgres = stack.enter_context(postgres_url())
         measure_starts(folder, prism)
         answer = answer_of_mock(folder)
-        servers = [stack.enter_context(running(each, folder)) for each in commands(folder, prism, postgres, answer)]
-        rates = measure_rates(servers)
-        print_rates(servers, rates)
+        commanded = commands(folder, prism, postgres, answer)
+        setups = {
+            name: [stack.enter_context(running(each, folder)) for each in some] for name, some in commanded.items()
+        }
+        rates = measure_rates(setups)
+        print_rates(setups, rates)
         print_ratios(rates)
 
 
 def measure_starts(folder: Path, prism: Path | None) -> None:
     """Time each server from its command to its first answer, in turn; the first start of each is not counted."""
-    started = [mock_command("mock")] + ([prism_command("Prism", prism, CONTRACT)] if prism else [])
+    started = {"mock": mock_command()} | ({"Prism": prism_command(prism, CONTRACT)} if prism else {})
     times = defaultdict(list)
     for number in range(STARTS + 1):
-        for command in started:
+        for name, command in started.items():
             with running(command, folder) as server:
                 if number:
-                    times[command.name].append(server.seconds_to_ready)
+                    times[name].append(server.seconds_to_ready)
     print("\n  From the command to the first answer, median and slowest, ms")
     for name, seconds in times.items():
         print(f"    {name:<34} {statistics.median(seconds) * 1e3:8.0f} {max(seconds) * 1e3:8.0f}")
@@ -73,28 +77,28 @@ def measure_starts(folder: Path, prism: Path | None) -> None:
 
 def answer_of_mock(folder: Path) -> Any:
     """Return what the mock answers to the list call."""
-    with running(mock_command("mock"), folder) as server:
+    with running(mock_command(), folder) as server:
         return json.loads(httpx.get(f"http://127.0.0.1:{server.port}{LIST}", auth=KEYS).content)
 
 
-def measure_rates(servers: Sequence[Server]) -> Rates:
-    """Load one server after the other, round after round, so that a slow moment of the machine hits all of them."""
+def measure_rates(setups: Setups) -> Rates:
+    """Load one setup after the other, round after round, so that a slow moment of the machine hits all of them."""
     rates: dict[str, dict[str, list[float]]] = {kind: defaultdict(list) for kind in PATHS}
     for number in range(ROUNDS + 1):
         for kind, path in PATHS.items():
-            for server in servers:
-                rate = calls_per_second(server.port, get(path, KEYS), seconds=SECONDS)
+            for name, servers in setups.items():
+                rate = calls_per_second([each.port for each in servers], get(path, KEYS), seconds=SECONDS)
                 if number:
-                    rates[kind][server.name].append(rate)
+                    rates[kind][name].append(rate)
     return rates
 
 
-def print_rates(servers: Sequence[Server], rates: Rates) -> None:
+def print_rates(setups: Setups, rates: Rates) -> None:
     """Print the medians, and the memory after the load."""
     print(f"\n  8 connections: calls a second, median of {ROUNDS} rounds; memory afterwards, MB    list   by id    MB")
-    for server in servers:
-        medians = "".join(f"{statistics.median(rates[kind][server.name]):8.0f}" for kind in PATHS)
-        print(f"    {server.name:<70} {medians} {megabytes(server.process.pid):7.0f}")
+    for name, servers in setups.items():
+        medians = "".join(f"{statistics.median(rates[kind][name]):8.0f}" for kind in PATHS)
+        print(f"    {name:<70} {medians} {sum(megabytes(each.process.pid) for each in servers):7.0f}")
 
 
 def print_ratios(rates: Rates) -> None:
@@ -102,14 +106,16 @@ def print_ratios(rates: Rates) -> None:
     pairs = [
         ("mock, 1 worker, in memory", "Prism, the same 20 numbers"),
         ("mock, 1 worker, in memory", "Prism, its example of 1 number"),
+        ("a bare Flask view behind the mock's server", "Prism, the same 20 numbers"),
         ("mock, 2 workers, same SQLite file", "mock, 1 worker, SQLite file"),
+        ("2 mocks, a SQLite file each", "mock, 1 worker, SQLite file"),
         ("mock, 2 workers, PostgreSQL", "mock, 1 worker, PostgreSQL"),
     ]
     print("\n  Ratios of calls a second, median round                                             list   by id")
     for of, to in pairs:
-        if to in rates["list"]:
+        if of in rates["list"] and to in rates["list"]:
             ratios = [statistics.median(map(divide, rates[kind][of], rates[kind][to])) for kind in PATHS]
-            print(f"    {of} / {to:<34}".ljust(76), "".join(f"{ratio:8.2f}" for ratio in ratios))
+            print(f"    {of} / {to}".ljust(78), "".join(f"{ratio:8.2f}" for ratio in ratios))
 
 
 def divide(of: float, to: float) -> float:
@@ -133,6 +139,3 @@ def postgres_url() -> Iterator[str | None]:
             print(f"  PostgreSQL is left out: {error}")
             url = None
         yield url
-
-
-__all__ = ["Command", "main"]

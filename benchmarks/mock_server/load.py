@@ -11,6 +11,7 @@ import selectors
 import socket
 import time
 from base64 import b64encode
+from collections.abc import Sequence
 
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 END_OF_HEAD = b"\r\n\r\n"
@@ -55,11 +56,11 @@ class Connection:
         return True
 
 
-def calls_per_second(port: int, request: bytes, *, seconds: float, connections: int = 8) -> float:
-    """Ask for so many seconds, and return how many answers came in each."""
+def calls_per_second(ports: Sequence[int], request: bytes, *, seconds: float, connections: int = 8) -> float:
+    """Ask for so many seconds, and return how many answers came in each; several servers share the connections."""
     answered = 0
     with selectors.DefaultSelector() as selector:
-        crowd = [Connection(port, request) for _ in range(connections)]
+        crowd = [Connection(ports[number % len(ports)], request) for number in range(connections)]
         for connection in crowd:
             selector.register(connection.socket, selectors.EVENT_READ, connection)
             connection.ask()

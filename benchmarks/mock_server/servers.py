@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,34 +25,35 @@ CONTRACT = ROOT / "generated" / "flowroute_numbers" / "openapi.json"
 READY_WITHIN = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """How a server is started; `{port}` stands for its port."""
-
-    name: str
-    words: tuple[str, ...]
+Command = tuple[str, ...]
+"""How a server is started; `{port}` stands for its port."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server that answers."""
 
-    name: str
     port: int
     process: subprocess.Popen[bytes]
     seconds_to_ready: float
 
 
-def mock_command(name: str, *options: str) -> Command:
+def mock_command(*options: str) -> Command:
     """Return how the mock is started, without a log, as Prism is."""
-    serve = ("-m", "flowroute_mock", "serve", "--port", "{port}", "--log-format", "none")
-    return Command(name, (sys.executable, *serve, *options))
+    return (sys.executable, "-m", "flowroute_mock", "serve", "--port", "{port}", "--log-format", "none", *options)
 
 
-def prism_command(name: str, prism: Path, contract: Path) -> Command:
+def bare_command(folder: Path, answer: dict[str, Any]) -> Command:
+    """Return how a Flask app is started that does nothing but send this answer, by the mock's own server."""
+    file = folder / "answer.json"
+    file.write_text(json.dumps(answer))
+    return (sys.executable, str(Path(__file__).with_name("bare_flask.py")), "{port}", str(file))
+
+
+def prism_command(prism: Path, contract: Path) -> Command:
     """Return how Prism is started: static answers, log silent."""
     options = ("mock", "--host", "127.0.0.1", "--port", "{port}", "--verboseLevel", "silent")
-    return Command(name, (shutil.which("node") or "node", str(prism), *options, str(contract)))
+    return (shutil.which("node") or "node", str(prism), *options, str(contract))
 
 
 def install_prism(folder: Path) -> Path | None:
@@ -101,12 +102,12 @@ def environment(folder: Path) -> dict[str, str]:
 def running(command: Command, folder: Path) -> Iterator[Server]:
     """Start a server, wait until it has answered a call, and stop it in the end."""
     port = free_port()
-    words = [word.replace("{port}", str(port)) for word in command.words]
+    words = [word.replace("{port}", str(port)) for word in command]
     start = time.perf_counter()
     process = subprocess.Popen(words, env=environment(folder), stdout=subprocess.DEVNULL)
     try:
         wait_for_answer(port, process)
-        yield Server(command.name, port, process, time.perf_counter() - start)
+        yield Server(port, process, time.perf_counter() - start)
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -144,18 +145,22 @@ def megabytes(pid: int) -> float:
     return kilobytes / 1000 + sum(megabytes(int(child)) for child in children)
 
 
-def commands(folder: Path, prism: Path | None, postgres: str | None, answer: dict[str, Any]) -> Sequence[Command]:
-    """Return every server of the run, the one that all are compared with first."""
-    file = f"sqlite:///{folder / 'mock.db'}"
-    found = [
-        mock_command("mock, 1 worker, in memory"),
-        mock_command("mock, 1 worker, SQLite file", "--database", file),
-        mock_command("mock, 2 workers, same SQLite file", "--database", file, "--workers", "2"),
-    ]
+def commands(
+    folder: Path, prism: Path | None, postgres: str | None, answer: dict[str, Any]
+) -> dict[str, list[Command]]:
+    """Return the servers of each setup of the run."""
+    file, other, another = (("--database", f"sqlite:///{folder / name}.db") for name in ("mock", "other", "another"))
+    found = {
+        "mock, 1 worker, in memory": [mock_command()],
+        "mock, 1 worker, SQLite file": [mock_command(*file)],
+        "mock, 2 workers, same SQLite file": [mock_command(*file, "--workers", "2")],
+        "2 mocks, a SQLite file each": [mock_command(*other), mock_command(*another)],
+        "a bare Flask view behind the mock's server": [bare_command(folder, answer)],
+    }
     if postgres is not None:
-        found.append(mock_command("mock, 1 worker, PostgreSQL", "--database", postgres))
-        found.append(mock_command("mock, 2 workers, PostgreSQL", "--database", postgres, "--workers", "2"))
+        found["mock, 1 worker, PostgreSQL"] = [mock_command("--database", postgres)]
+        found["mock, 2 workers, PostgreSQL"] = [mock_command("--database", postgres, "--workers", "2")]
     if prism is not None:
-        found.append(prism_command("Prism, its example of 1 number", prism, CONTRACT))
-        found.append(prism_command("Prism, the same 20 numbers", prism, contract_with_answer(folder, answer)))
+        found["Prism, its example of 1 number"] = [prism_command(prism, CONTRACT)]
+        found["Prism, the same 20 numbers"] = [prism_command(prism, contract_with_answer(folder, answer))]
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from flask import Response
@@ -21,10 +21,24 @@ from flowroute_mock.errors import (
     error_document,
 )
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
 JSON = "application/json"
 JSON_API = "application/vnd.api+json"
 
 log = logging.getLogger("flowroute_mock")
+
+
+class Reply(Response):
+    """An answer in one piece, with all its headers: there is nothing left to work out when it is sent."""
+
+    default_mimetype = None
+
+    def get_wsgi_response(self, environ: WSGIEnvironment) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
+        """Return body, status line and headers as they are; HEAD gets no body."""
+        body: Any = () if environ["REQUEST_METHOD"] == "HEAD" else self.response
+        return body, self.status, self.headers.to_wsgi_list()
 
 
 def respond(
@@ -42,15 +56,10 @@ def respond(
     if validate and call.operation is not None:
         check_answer(call.operation, status, document)
         call.answer_fits = True
-    response = Response(
-        b"" if document is None else orjson.dumps(document),
-        status,
-        headers,
-        content_type=None if document is None else media_type(call.environ.get("HTTP_ACCEPT")),
-    )
     if document is None:
-        del response.headers["Content-Type"]
-    return response
+        return Reply((), status, headers)
+    content_type = media_type(call.environ.get("HTTP_ACCEPT"))
+    return Reply(orjson.dumps(document), status, headers, content_type=content_type)
 
 
 def respond_problem(

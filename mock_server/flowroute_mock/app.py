@@ -64,7 +64,7 @@ class MockApp(Flask):
         """Route by method and path alone; a Host header that is no host, or an offer to upgrade, changes nothing."""
         if request is None:
             return super().create_url_adapter(request)
-        return self.url_map.bind("localhost", path_info=request.path, default_method=request.method)
+        return MapAdapter(self.url_map, "", "/", "", "http", request.path, request.method)
 
 
 def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTINGS) -> Flask:

@@ -57,7 +57,8 @@ class Gateway:
         body = self._read_body(call)
         call.arguments = path | query
         call.request_fits = True
-        return Asked(self.mock.store, world, path, query, body, origin(call.environ))
+        view = self.mock.store.view(world.id, world.version)
+        return Asked(self.mock.store, view, world, path, query, body, origin(call.environ))
 
     def _read_body(self, call: Call) -> Any:
         if self.operation.body is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from flowroute_mock.store import Store, World
+from flowroute_mock.store import Store, View, World
 
 Told = tuple[int, dict[str, Any] | None]
 """A status and the document that goes with it, None for an answer without a body."""
@@ -19,6 +19,7 @@ class Asked(NamedTuple):
     """
 
     store: Store
+    view: View
     world: World
     path: Mapping[str, str]
     query: Mapping[str, Any]

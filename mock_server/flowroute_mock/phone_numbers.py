@@ -26,8 +26,7 @@ def list_account_numbers(asked: Asked) -> Told:
     Source:  contract, GET /v2/numbers; the order: mock_server/README.md.
     """
     arguments = asked.query
-    page = asked.store.list_numbers(
-        asked.world.id,
+    page = asked.view.list_numbers(
         filters.number_filter(arguments),
         limit=arguments["limit"],
         offset=filters.offset(arguments),
@@ -44,8 +43,7 @@ def search_available_numbers(asked: Asked) -> Told:
     Source:  contract, GET /v2/numbers/available.
     """
     arguments = asked.query
-    page = asked.store.search_available(
-        asked.world.id,
+    page = asked.view.search_available(
         filters.number_filter(arguments),
         filters.order(arguments),
         limit=arguments["limit"],
@@ -62,7 +60,7 @@ def get_number(asked: Asked) -> Told:
 
     Raises:  NumberNotFoundError when the account does not own it.
     """
-    number = asked.store.get_number(asked.world.id, e164(asked))
+    number = asked.view.get_number(e164(asked))
     return 200, details(asked, number)
 
 
@@ -95,5 +93,5 @@ def e164(asked: Asked) -> E164:
 def details(asked: Asked, number: PhoneNumber) -> dict[str, Any]:
     """Write a number with its routes."""
     wanted = dict.fromkeys(route for route in (number.primary_route, number.failover_route) if route is not None)
-    routes = asked.store.get_routes(asked.world.id, wanted)
+    routes = asked.view.get_routes(wanted)
     return phone_number_document(number, routes, asked.origin)

@@ -108,13 +108,15 @@ class Page(Generic[Record]):
 class World:
     """An account as authentication sees it; its repr keeps the secret.
 
-    Shape:   has_faults tells whether any fault is planned, so that a call need not ask when there is none.
+    Shape:   has_faults tells whether any fault is planned, so that a call need not ask when there is none; version
+             changes with every write to what the account can see.
     """
 
     id: WorldId
     access_key: str
     secret_key: str = field(repr=False)
     has_faults: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

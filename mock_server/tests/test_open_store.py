@@ -27,7 +27,7 @@ def test_a_purchase_survives_a_restart(kind: str, tmp_path: Path) -> None:
         again = open_store(url)
         world = again.find_world("first")
         assert world is not None
-        bought = again.list_numbers(world.id, NumberFilter(starts_with=FOR_SALE), limit=1, offset=0).items
+        bought = again.view(world.id).list_numbers(NumberFilter(starts_with=FOR_SALE), limit=1, offset=0).items
         again.close()
 
     assert [number.bought.e164 for number in bought] == [FOR_SALE]

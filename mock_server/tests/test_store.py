@@ -67,12 +67,18 @@ def offer(e164: str = "12065550150", **members: object) -> AvailableNumber:
 
 
 def listed(store: Store, world: WorldId, wanted: NumberFilter = EVERYTHING) -> list[str]:
-    page = store.list_numbers(world, wanted, limit=200, offset=0)
+    page = store.view(world).list_numbers(wanted, limit=200, offset=0)
     return [number.bought.e164 for number in page.items]
 
 
 def found(store: Store, world: WorldId, wanted: NumberFilter = EVERYTHING, order: Order = BY_VALUE) -> list[str]:
-    return [number.e164 for number in store.search_available(world, wanted, order, limit=200, offset=0).items]
+    return [number.e164 for number in store.view(world).search_available(wanted, order, limit=200, offset=0).items]
+
+
+def version_of(store: Store, access_key: str) -> int:
+    world = store.find_world(access_key)
+    assert world is not None
+    return world.version
 
 
 class TestWorlds:
@@ -86,7 +92,7 @@ class TestWorlds:
         ]
 
     def test_the_default_route_is_the_registration(self, store: Store, world: WorldId) -> None:
-        assert store.get_routes(world, ["0"]) == [InboundRoute("0", "sip-reg", "sip-reg", None)]
+        assert store.view(world).get_routes(["0"]) == (InboundRoute("0", "sip-reg", "sip-reg", None),)
 
     def test_a_world_is_found_by_its_access_key(self, store: Store, world: WorldId) -> None:
         assert store.find_world("first") == store.find_world("first")
@@ -144,8 +150,8 @@ class TestWorlds:
         "use",
         [
             pytest.param(lambda s, w: s.purchase(w, FOR_SALE, PLAIN), id="purchase"),
-            pytest.param(lambda s, w: s.list_numbers(w, EVERYTHING, limit=1, offset=0), id="list"),
-            pytest.param(lambda s, w: s.search_available(w, EVERYTHING, Order(), limit=1, offset=0), id="search"),
+            pytest.param(lambda s, w: s.view(w).list_numbers(EVERYTHING, limit=1, offset=0), id="list"),
+            pytest.param(lambda s, w: s.view(w).search_available(EVERYTHING, Order(), limit=1, offset=0), id="search"),
             pytest.param(lambda s, w: s.reset_world(w), id="reset"),
             pytest.param(lambda s, w: s.drop_world(w), id="drop"),
             pytest.param(lambda s, w: s.snapshot(w), id="snapshot"),
@@ -191,14 +197,14 @@ class TestWorlds:
 
 class TestNumbers:
     def test_pages_join_to_the_whole_list(self, store: Store, world: WorldId) -> None:
-        pages = [store.list_numbers(world, EVERYTHING, limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+        pages = [store.view(world).list_numbers(EVERYTHING, limit=2, offset=offset) for offset in (0, 2, 4, 6)]
 
         assert [page.has_more for page in pages] == [True, True, False, False]
         assert [n.bought.e164 for page in pages for n in page.items] == [f"1206555019{n}" for n in range(6)]
 
     def test_an_offset_far_past_the_end_is_an_empty_page(self, store: Store, world: WorldId) -> None:
-        assert store.list_numbers(world, EVERYTHING, limit=10, offset=2**62).items == []
-        assert store.search_available(world, EVERYTHING, Order(), limit=10, offset=2**62).items == []
+        assert store.view(world).list_numbers(EVERYTHING, limit=10, offset=2**62).items == []
+        assert store.view(world).search_available(EVERYTHING, Order(), limit=10, offset=2**62).items == []
 
     @pytest.mark.parametrize(
         ("wanted", "expected"),
@@ -238,16 +244,16 @@ class TestNumbers:
         )
         store.give_number(world, given)
 
-        assert store.get_number(world, given.bought.e164) == given
+        assert store.view(world).get_number(given.bought.e164) == given
 
     def test_a_number_that_is_not_owned_is_not_found(self, store: Store, world: WorldId) -> None:
         with pytest.raises(NumberNotFoundError):
-            store.get_number(world, FOR_SALE)
+            store.view(world).get_number(FOR_SALE)
 
     def test_giving_an_owned_number_replaces_it(self, store: Store, world: WorldId) -> None:
         store.give_number(world, own(OWNED, alias="Reception"))
 
-        assert store.get_number(world, OWNED).alias == "Reception"
+        assert store.view(world).get_number(OWNED).alias == "Reception"
         assert len(listed(store, world)) == 6
 
     def test_a_number_cannot_be_given_an_unknown_route(self, store: Store, world: WorldId) -> None:
@@ -255,9 +261,50 @@ class TestNumbers:
             store.give_number(world, own(failover_route="404"))
 
 
+class TestViews:
+    def test_a_world_that_is_found_sees_all_that_was_written_before(self, store: Store) -> None:
+        world = store.create_world("viewer", "a-long-secret").id
+        seen = []
+        for route in ("0", "83834", "83861"):
+            store.set_route(world, OWNED, "failover_route", route)
+            seen.append(store.view(world, version_of(store, "viewer")).get_number(OWNED).failover_route)
+
+        assert seen == ["0", "83834", "83861"]
+
+    def test_the_version_changes_with_what_the_account_can_see(self, store: Store) -> None:
+        world = store.create_world("viewer", "a-long-secret")
+        writes: list[Callable[[], object]] = [
+            lambda: store.purchase(world.id, FOR_SALE, PLAIN),
+            lambda: store.set_route(world.id, FOR_SALE, "primary_route", "83834"),
+            lambda: store.give_number(world.id, own()),
+            lambda: store.empty_inventory(world.id),
+            lambda: store.restore(world.id, store.snapshot(world.id)),
+            lambda: store.reset_world(world.id),
+        ]
+        versions = [world.version]
+        for write in writes:
+            write()
+            versions.append(version_of(store, "viewer"))
+
+        assert len(set(versions)) == len(writes) + 1
+
+    def test_two_worlds_of_one_version_share_nothing(self, store: Store) -> None:
+        worlds = [store.create_world(name, "a-long-secret").id for name in ("one", "other")]
+        for world, alias in zip(worlds, ("Mine", "Yours"), strict=True):
+            store.give_number(world, own(alias=alias))
+
+        versions = [version_of(store, name) for name in ("one", "other")]
+        views = [store.view(world, version) for world, version in zip(worlds, versions, strict=True)]
+
+        assert versions[0] == versions[1]
+        assert [view.get_number(own().bought.e164).alias for view in views] == ["Mine", "Yours"]
+
+
 class TestSearch:
     def test_a_fresh_world_has_the_first_number_of_the_examples_for_sale(self, store: Store, world: WorldId) -> None:
-        first = store.search_available(world, NumberFilter(starts_with="1206"), Order(), limit=1, offset=0).items[0]
+        first = (
+            store.view(world).search_available(NumberFilter(starts_with="1206"), Order(), limit=1, offset=0).items[0]
+        )
 
         assert (first.e164, first.state, first.rate_center) == (FOR_SALE, "wa", "seattle")
 
@@ -271,9 +318,9 @@ class TestSearch:
 
     def test_has_more_is_right_when_the_last_number_is_bought(self, store: Store, world: WorldId) -> None:
         wanted = NumberFilter(starts_with="1206555010")
-        before = store.search_available(world, wanted, Order(), limit=9, offset=0)
+        before = store.view(world).search_available(wanted, Order(), limit=9, offset=0)
         store.purchase(world, E164("12065550109"), PLAIN)
-        after = store.search_available(world, wanted, Order(), limit=9, offset=0)
+        after = store.view(world).search_available(wanted, Order(), limit=9, offset=0)
 
         assert (before.has_more, after.has_more) == (True, False)
         assert len(after.items) == 9
@@ -282,7 +329,7 @@ class TestSearch:
         ours = offer("12125550177", rate_center="nwyrcyzn02", monthly_cost=Decimal("9.99"))
         store.offer_number(world, ours)
 
-        page = store.search_available(world, NumberFilter(rate_center="nwyrcyzn02"), Order(), limit=5, offset=0)
+        page = store.view(world).search_available(NumberFilter(rate_center="nwyrcyzn02"), Order(), limit=5, offset=0)
         assert page.items == [ours]
         assert store.purchase(world, ours.e164, PLAIN).bought == ours
         assert found(store, world, NumberFilter(rate_center="nwyrcyzn02")) == []
@@ -299,7 +346,7 @@ class TestSearch:
         store.offer_number(world, offer(FOR_SALE, monthly_cost=Decimal("7")))
         store.offer_number(world, offer(FOR_SALE, monthly_cost=Decimal("8")))
 
-        page = store.search_available(world, NumberFilter(starts_with=FOR_SALE), Order(), limit=5, offset=0)
+        page = store.view(world).search_available(NumberFilter(starts_with=FOR_SALE), Order(), limit=5, offset=0)
         assert [number.monthly_cost for number in page.items] == [Decimal("8")]
 
     def test_an_owned_number_cannot_be_offered(self, store: Store, world: WorldId) -> None:
@@ -326,7 +373,7 @@ class TestSearch:
         store.offer_number(world, offer("12065550145"))
         store.offer_number(world, offer("12065550144"))
 
-        page = store.search_available(world, EVERYTHING, Order(), limit=1, offset=0)
+        page = store.view(world).search_available(EVERYTHING, Order(), limit=1, offset=0)
         assert ([number.e164 for number in page.items], page.has_more) == (["12065550144"], True)
 
     def test_the_search_can_be_ordered_either_way(self, store: Store, world: WorldId) -> None:
@@ -341,13 +388,13 @@ class TestPurchase:
 
         assert (bought.primary_route, bought.failover_route, bought.alias) == ("0", None, None)
         assert (bought.cnam_lookups_enabled, bought.messaging_enabled) == (False, False)
-        assert store.get_number(world, FOR_SALE) == bought
+        assert store.view(world).get_number(FOR_SALE) == bought
 
     def test_a_purchase_keeps_its_options(self, store: Store, world: WorldId) -> None:
         options = PurchaseOptions(cnam_lookups_enabled=True, messaging_enabled=True)
         store.purchase(world, FOR_SALE, options)
 
-        kept = store.get_number(world, FOR_SALE)
+        kept = store.view(world).get_number(FOR_SALE)
         assert (kept.cnam_lookups_enabled, kept.messaging_enabled) == (True, True)
 
     @pytest.mark.parametrize("number", [FOR_SALE, OWNED])
@@ -383,7 +430,7 @@ class TestRoutes:
     def test_a_route_shows_in_the_number(self, store: Store, world: WorldId, relationship: str) -> None:
         store.set_route(world, OWNED, relationship, "98396")  # type: ignore[arg-type]
 
-        number = store.get_number(world, OWNED)
+        number = store.view(world).get_number(OWNED)
         assert getattr(number, relationship) == "98396"
         assert {number.primary_route, number.failover_route} - {"98396"} <= {"0", None}
 
@@ -395,13 +442,13 @@ class TestRoutes:
         with pytest.raises(RouteNotFoundError):
             store.set_route(world, OWNED, "primary_route", "404")
 
-        assert store.get_number(world, OWNED).primary_route == "0"
+        assert store.view(world).get_number(OWNED).primary_route == "0"
 
     def test_routes_come_in_the_order_asked_and_once(self, store: Store, world: WorldId) -> None:
-        routes = store.get_routes(world, ["83834", "404", "0", "83834"])
+        routes = store.view(world).get_routes(["83834", "404", "0", "83834"])
 
         assert [route.id for route in routes] == ["83834", "0"]
-        assert store.get_routes(world, []) == []
+        assert store.view(world).get_routes([]) == ()
 
     def test_an_added_route_comes_last_and_can_be_used(self, store: Store, world: WorldId) -> None:
         route = InboundRoute("7", "new", "host", "192.0.2.1:5060", edge_strategy_id=3)

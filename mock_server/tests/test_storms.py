@@ -62,8 +62,8 @@ def owned(url: str) -> set[str]:
     store = open_store(url)
     world = store.find_world(KEY)
     assert world is not None
-    rows = store.list_numbers(world.id, NumberFilter(), limit=100_000, offset=0).items
-    for_sale = store.search_available(world.id, NumberFilter(starts_with="1206"), Order(), limit=20_000, offset=0)
+    rows = store.view(world.id).list_numbers(NumberFilter(), limit=100_000, offset=0).items
+    for_sale = store.view(world.id).search_available(NumberFilter(starts_with="1206"), Order(), limit=20_000, offset=0)
     store.close()
     bought = {number.bought.e164 for number in rows}
     assert bought.isdisjoint(number.e164 for number in for_sale.items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
@@ -62,6 +62,25 @@ class StoreUnreachableError(StoreError):
     """The database cannot be used; the message says which and why, in one line, without a password."""
 
 
+class View(Protocol):
+    """What one account can see. What it returns is kept for the next call, so nobody may change it."""
+
+    def list_numbers(self, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
+        """Return one page of the account's numbers, ordered by E.164; past the end it is empty."""
+
+    def search_available(self, wanted: NumberFilter, order: Order, *, limit: int, offset: int) -> Page[AvailableNumber]:
+        """Return one page of the numbers this account could buy; past the end it is empty."""
+
+    def get_number(self, e164: E164) -> PhoneNumber:
+        """Return a number on the account.
+
+        Raises:  NumberNotFoundError.
+        """
+
+    def get_routes(self, ids: Iterable[str]) -> Sequence[InboundRoute]:
+        """Return the routes of these ids that exist, each once, in the order of the ids."""
+
+
 class Store(Protocol):
     """Where worlds live. Every method may be called from any thread; each write is one transaction.
 
@@ -104,18 +123,10 @@ class Store(Protocol):
 
     # Numbers
 
-    def list_numbers(self, world: WorldId, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
-        """Return one page of the account's numbers, ordered by E.164; past the end it is empty."""
+    def view(self, world: WorldId, version: int | None = None) -> View:
+        """Return what an account can see: now, or as it was at the version with which its world was found, or later.
 
-    def search_available(
-        self, world: WorldId, wanted: NumberFilter, order: Order, *, limit: int, offset: int
-    ) -> Page[AvailableNumber]:
-        """Return one page of the numbers this account could buy; past the end it is empty."""
-
-    def get_number(self, world: WorldId, e164: E164) -> PhoneNumber:
-        """Return a number on the account.
-
-        Raises:  NumberNotFoundError.
+        A call that gives the version saves a look at the database, and sees all that was written before it began.
         """
 
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
@@ -131,9 +142,6 @@ class Store(Protocol):
         """
 
     # Routes
-
-    def get_routes(self, world: WorldId, ids: Iterable[str]) -> list[InboundRoute]:
-        """Return the routes of these ids that exist, each once, in the order of the ids."""
 
     def list_routes(self, world: WorldId) -> list[InboundRoute]:
         """Return every route of the account, in the order they were made."""
@@ -237,6 +245,7 @@ __all__ = [
     "Store",
     "StoreError",
     "StoreUnreachableError",
+    "View",
     "World",
     "WorldExistsError",
     "WorldNotFoundError",

@@ -38,15 +38,15 @@ def read(writer: Writer, world: WorldId) -> WorldContent:
     Raises:  WorldNotFoundError.
     """
     writer.run(sql.LOCK_WORLD, world)
-    version = writer.rows(sql.GET_VERSION, world)
-    if not version:
+    stocked = writer.rows(sql.GET_STOCKED, world)
+    if not stocked:
         raise WorldNotFoundError(world)
     return WorldContent(
         numbers=tuple(phone_number(row) for row in writer.rows(sql.ALL_NUMBERS, world)),
         routes=tuple(inbound_route(row) for row in writer.rows(sql.ALL_ROUTES, world)),
         offered=tuple(available_number(row) for row in writer.rows(sql.ALL_OFFERS, world)),
         faults=tuple(planned_fault(row).fault for row in writer.rows(sql.ALL_FAULTS, world)),
-        stocked=bool(version[0][1]),
+        stocked=bool(stocked[0][0]),
     )
 
 

@@ -16,13 +16,9 @@ from flowroute_mock.records import (
     Fault,
     InboundRoute,
     JsonObject,
-    NumberFilter,
-    Order,
-    Page,
     PhoneNumber,
     PlannedFault,
     PurchaseOptions,
-    Record,
     Relationship,
     World,
     WorldContent,
@@ -49,11 +45,10 @@ from flowroute_mock.store.tables import (
     inbound_route,
     number_values,
     offer_values,
-    phone_number,
     planned_fault,
     route_values,
 )
-from flowroute_mock.store.views import Views
+from flowroute_mock.store.views import View, Views
 
 
 class SqlStore:
@@ -112,19 +107,8 @@ class SqlStore:
 
     # Numbers
 
-    def list_numbers(self, world: WorldId, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
-        return _copy(self._views.now(world).list_owned(wanted, limit, offset))
-
-    def search_available(
-        self, world: WorldId, wanted: NumberFilter, order: Order, *, limit: int, offset: int
-    ) -> Page[AvailableNumber]:
-        return _copy(self._views.now(world).search(wanted, order, limit, offset))
-
-    def get_number(self, world: WorldId, e164: E164) -> PhoneNumber:
-        found = self._database.rows(sql.GET_NUMBER, world, e164)
-        if not found:
-            raise NumberNotFoundError(e164)
-        return phone_number(found[0])
+    def view(self, world: WorldId, version: int | None = None) -> View:
+        return self._views.now(world) if version is None else self._views.at(world, version)
 
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
         with self._database.write() as writer:
@@ -154,14 +138,6 @@ class SqlStore:
             raise RouteNotFoundError(route_id)
 
     # Routes
-
-    def get_routes(self, world: WorldId, ids: Iterable[str]) -> list[InboundRoute]:
-        wanted = list(dict.fromkeys(ids))
-        if not wanted:
-            return []
-        rows = self._database.rows(sql.get_routes(len(wanted)), world, *wanted)
-        found = {row[0]: inbound_route(row) for row in rows}
-        return [found[route_id] for route_id in wanted if route_id in found]
 
     def list_routes(self, world: WorldId) -> list[InboundRoute]:
         return [inbound_route(row) for row in self._database.rows(sql.ALL_ROUTES, world)]
@@ -249,17 +225,12 @@ class SqlStore:
 
 
 def _world(row: tuple[Any, ...]) -> World:
-    world_id, access_key, secret_key, has_faults = row
-    return World(WorldId(world_id), access_key, secret_key, bool(has_faults))
+    world_id, access_key, secret_key, has_faults, version = row
+    return World(WorldId(world_id), access_key, secret_key, bool(has_faults), version)
 
 
 def _summary(row: tuple[Any, ...]) -> WorldSummary:
     return WorldSummary(WorldId(row[0]), *row[1:])
-
-
-def _copy(page: Page[Record]) -> Page[Record]:
-    """Return a page that its reader may change: the views keep theirs."""
-    return Page(page.items.copy(), page.has_more)
 
 
 def _bought(number: AvailableNumber, options: PurchaseOptions) -> PhoneNumber:

@@ -22,13 +22,14 @@ SET_SETTING = "UPDATE setting SET value = ? WHERE name = ?"
 # Worlds
 ADD_WORLD = "INSERT INTO world (access_key, secret_key, version, stocked) VALUES (?, ?, 0, 1) ON CONFLICT DO NOTHING"
 FIND_WORLD = (
-    "SELECT id, access_key, secret_key, EXISTS (SELECT 1 FROM fault WHERE fault.world = world.id)"
+    "SELECT id, access_key, secret_key, EXISTS (SELECT 1 FROM fault WHERE fault.world = world.id), version"
     " FROM world WHERE access_key = ?"
 )
 CHANGE_WORLD = "UPDATE world SET version = version + 1 WHERE id = ? RETURNING stocked"
 LOCK_WORLD = "UPDATE world SET version = version WHERE id = ?"
 SET_STOCKED = "UPDATE world SET stocked = ? WHERE id = ?"
-GET_VERSION = "SELECT version, stocked FROM world WHERE id = ?"
+GET_VERSION = "SELECT version FROM world WHERE id = ?"
+GET_STOCKED = "SELECT stocked FROM world WHERE id = ?"
 REMOVE_WORLD = "DELETE FROM world WHERE id = ?"
 _SUMMARY = (
     "SELECT id, (SELECT count(*) FROM number WHERE number.world = world.id),"

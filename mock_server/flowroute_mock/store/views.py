@@ -6,7 +6,7 @@ A call so costs one look at the version, and what it asks is read and sorted onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, TypeVarTuple
 
@@ -14,11 +14,11 @@ from flowroute_mock.inventory import Inventory
 from flowroute_mock.line_sets import LineSet, lines_of
 from flowroute_mock.matches import Matches, is_wanted
 from flowroute_mock.nanp import E164, FICTIONAL_NXX
-from flowroute_mock.records import AvailableNumber, NumberFilter, Order, Page, PhoneNumber, WorldId
-from flowroute_mock.store import WorldNotFoundError
+from flowroute_mock.records import AvailableNumber, InboundRoute, NumberFilter, Order, Page, PhoneNumber, WorldId
+from flowroute_mock.store import NumberNotFoundError, WorldNotFoundError
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database
-from flowroute_mock.store.tables import available_number, phone_number
+from flowroute_mock.store.tables import available_number, inbound_route, phone_number
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -32,23 +32,41 @@ ANSWERS_KEPT = 16
 class View:
     """One version of a world. What is read now is at least as new; a write in between makes a new version anyway."""
 
-    def __init__(self, database: Database, inventory: Inventory, world: WorldId, version: int, stocked: int) -> None:
+    def __init__(self, database: Database, inventory: Inventory, world: WorldId, version: int) -> None:
         self.version = version
         self._database = database
         self._inventory = inventory
         self._world = world
-        self._stocked = bool(stocked)
         self._searches: dict[tuple[NumberFilter, Order], Matches] = {}
         self._found: dict[tuple[NumberFilter, Order, int, int], Page[AvailableNumber]] = {}
         self._listed: dict[tuple[NumberFilter, int, int], Page[PhoneNumber]] = {}
+        self._numbers: dict[tuple[E164], PhoneNumber] = {}
+        self._routes: dict[tuple[str, ...], tuple[InboundRoute, ...]] = {}
 
-    def search(self, wanted: NumberFilter, order: Order, limit: int, offset: int) -> Page[AvailableNumber]:
-        """Return some of the wanted numbers that are for sale."""
+    def list_numbers(self, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
+        return _kept(self._listed, (wanted, limit, offset), self._list)
+
+    def search_available(self, wanted: NumberFilter, order: Order, *, limit: int, offset: int) -> Page[AvailableNumber]:
         return _kept(self._found, (wanted, order, limit, offset), self._find)
 
-    def list_owned(self, wanted: NumberFilter, limit: int, offset: int) -> Page[PhoneNumber]:
-        """Return some of the wanted numbers on the account."""
-        return _kept(self._listed, (wanted, limit, offset), self._list_owned)
+    def get_number(self, e164: E164) -> PhoneNumber:
+        return _kept(self._numbers, (e164,), self._get)
+
+    def get_routes(self, ids: Iterable[str]) -> Sequence[InboundRoute]:
+        return _kept(self._routes, tuple(dict.fromkeys(ids)), self._get_routes)
+
+    def _get(self, e164: E164) -> PhoneNumber:
+        found = self._database.rows(sql.GET_NUMBER, self._world, e164)
+        if not found:
+            raise NumberNotFoundError(e164)
+        return phone_number(found[0])
+
+    def _get_routes(self, *ids: str) -> tuple[InboundRoute, ...]:
+        if not ids:
+            return ()
+        rows = self._database.rows(sql.get_routes(len(ids)), self._world, *ids)
+        found = {row[0]: inbound_route(row) for row in rows}
+        return tuple(found[route_id] for route_id in ids if route_id in found)
 
     def _find(self, wanted: NumberFilter, order: Order, limit: int, offset: int) -> Page[AvailableNumber]:
         found = _kept(self._searches, (wanted, order), self._search).slice(offset, limit + 1)
@@ -56,13 +74,17 @@ class View:
 
     def _search(self, wanted: NumberFilter, order: Order) -> Matches:
         hidden, offered = self._differences
-        seeded = self._inventory.find(wanted, order) if self._stocked else ()
+        seeded = self._inventory.find(wanted, order) if self._is_stocked else ()
         return Matches(seeded, hidden, [number for number in offered if is_wanted(number, wanted)], order)
 
-    def _list_owned(self, wanted: NumberFilter, limit: int, offset: int) -> Page[PhoneNumber]:
+    def _list(self, wanted: NumberFilter, limit: int, offset: int) -> Page[PhoneNumber]:
         statement, values = sql.list_numbers(wanted)
         rows = self._database.rows(statement, self._world, *values, limit + 1, offset)
         return Page([phone_number(row) for row in rows[:limit]], has_more=len(rows) > limit)
+
+    @cached_property
+    def _is_stocked(self) -> bool:
+        return any(stocked for (stocked,) in self._database.rows(sql.GET_STOCKED, self._world))
 
     @cached_property
     def _differences(self) -> tuple[Mapping[str, LineSet], list[AvailableNumber]]:
@@ -92,10 +114,13 @@ class Views:
         found = self._database.rows(sql.GET_VERSION, world)
         if not found:
             raise WorldNotFoundError(world)
-        version, stocked = found[0]
+        return self.at(world, found[0][0])
+
+    def at(self, world: WorldId, version: int) -> View:
+        """Return a view of a world as it was at a version of it, or later."""
         view = self._views.get(world)
         if view is None or view.version != version:
-            view = View(self._database, self._inventory, world, version, stocked)
+            view = View(self._database, self._inventory, world, version)
             _keep(self._views, world, view, WORLDS_KEPT)
         return view
 
