@@ -97,7 +97,7 @@ def assert_agrees(expected: Any, seen: Any, what: str) -> None:
     found = sorted(differences(in_order(expected), in_order(seen)))
     if found:
         listed = "\n".join(f"  {each}" for each in found[:12])
-        raise AssertionError(f"{what} does not answer what it should:\n{listed}")
+        raise AssertionError(f"{what} is not as it should be:\n{listed}")
 
 
 def assert_same_numbers(expected: list[str], seen: list[str], what: str) -> None:

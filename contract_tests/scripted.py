@@ -40,10 +40,15 @@ class Script(httpx.MockTransport):
             return found(request)
         return httpx.Response(found.status_code, headers=found.headers, content=found.content)
 
+    def expect_requests(self, count: int) -> None:
+        """Hold how many requests were sent."""
+        sent = [f"{each.method} {each.url}" for each in self.requests]
+        assert len(sent) == count, f"{len(sent)} requests were sent, not {count}: {sent[:10]}"
+
     @property
     def request(self) -> httpx.Request:
         """Return the one request that was sent."""
-        assert len(self.requests) == 1, f"{len(self.requests)} requests were sent, not one: {self.requests}"
+        self.expect_requests(1)
         return self.requests[0]
 
 

@@ -128,7 +128,7 @@ def test_page_is_asked_for_when_it_is_needed_and_not_before() -> None:
 
     assert (taken, len(script.requests)) == (["1", "2"], 1)
     assert [item.id for item in iterator] == ["3"]
-    assert len(script.requests) == 2
+    script.expect_requests(2)
 
 
 def test_next_link_is_followed_as_it_is() -> None:
@@ -169,7 +169,7 @@ def test_next_link_that_leaves_the_host_is_not_followed(link: str) -> None:
         list(client(script).search_available_numbers())
 
     assert isinstance(caught.value, CrossOriginError | InvalidResponseError)
-    assert len(script.requests) == 1
+    script.expect_requests(1)
 
 
 def test_next_links_in_a_circle_end() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from contract_tests import contract
 from contract_tests.account import Account, run
 from contract_tests.accounts import Accounts
+from contract_tests.agreement import assert_agrees
 from contract_tests.documents import documents
 from contract_tests.faces import CLIENTS, MODULES, NAMES, awaited, route_update, scripted_face
 from contract_tests.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, answer
@@ -75,6 +76,12 @@ def sent(request: httpx.Request) -> tuple[str, str, str, dict[str, str]]:
     return origin, request.method, request.url.raw_path.decode().partition("?")[0], dict(pairs)
 
 
+def assert_sent(request: httpx.Request, method: str, path: str, query: dict[str, str]) -> None:
+    """Hold a request against what should have been sent."""
+    expected = {"server": HOME, "method": method, "path": path, "query": query}
+    assert_agrees(expected, dict(zip(expected, sent(request), strict=True)), "The request")
+
+
 @pytest.mark.parametrize("operation", LISTS)
 @given(data=st.data(), face=st.sampled_from(NAMES))
 def test_arguments_of_a_list_are_the_query_and_nothing_is_added(operation: str, data: st.DataObject, face: str) -> None:
@@ -85,8 +92,8 @@ def test_arguments_of_a_list_are_the_query_and_nothing_is_added(operation: str, 
     scripted_face(face, script)(operation, **arguments)
 
     wanted = {name: str(value) for name, value in arguments.items()}
-    assert sent(script.request) == (HOME, "GET", contract.operations()[operation].path, wanted)
-    assert script.request.content == b""
+    assert_sent(script.request, "GET", contract.operations()[operation].path, wanted)
+    assert script.request.content == b"", f"It should have no body, and has {script.request.content!r}."
 
 
 @pytest.mark.parametrize("operation", ["get_number", "purchase_number"])
@@ -99,8 +106,8 @@ def test_number_stands_in_the_path(operation: str, e164: str, face: str) -> None
     scripted_face(face, script)(operation, e164)
 
     method = contract.operations()[operation].method
-    assert sent(script.request) == (HOME, method, f"/v2/numbers/{e164}", {})
-    assert script.request.content == b""
+    assert_sent(script.request, method, f"/v2/numbers/{e164}", {})
+    assert script.request.content == b"", f"It should have no body, and has {script.request.content!r}."
 
 
 @given(e164=e164s(), data=st.data(), face=st.sampled_from(NAMES))
@@ -113,8 +120,8 @@ def test_options_of_a_purchase_are_its_body(e164: str, data: st.DataObject, face
 
     scripted_face(face, script)("purchase_number", e164, **options)
 
-    assert sent(script.request) == (HOME, "POST", f"/v2/numbers/{e164}", {})
-    assert json.loads(script.request.content) == options
+    assert_sent(script.request, "POST", f"/v2/numbers/{e164}", {})
+    assert_agrees(options, json.loads(script.request.content), "The body")
     assert contract.request_validator("purchase_number").is_valid(options)
     assert script.request.headers["Content-Type"].partition(";")[0] == "application/json"
 
@@ -130,8 +137,8 @@ def test_route_is_named_in_the_body_of_its_own_relationship(
 
     scripted_face(face, script)(f"update_{relationship}", e164, route=route)
 
-    assert sent(script.request) == (HOME, "PATCH", f"/v2/numbers/{e164}/relationships/{relationship}", {})
-    assert json.loads(script.request.content) == {"data": {"type": "route", "id": route}}
+    assert_sent(script.request, "PATCH", f"/v2/numbers/{e164}/relationships/{relationship}", {})
+    assert_agrees({"data": {"type": "route", "id": route}}, json.loads(script.request.content), "The body")
     assert contract.request_validator(f"update_{relationship}").is_valid(json.loads(script.request.content))
     assert script.request.headers["Content-Type"].partition(";")[0] == "application/json"
 
@@ -212,7 +219,7 @@ def test_what_is_no_number_is_refused_before_a_byte_is_sent(name: str, operation
     with pytest.raises((ValueError, TypeError)):
         scripted_face(name, script)(operation, wrong, **route)
 
-    assert script.requests == []
+    script.expect_requests(0)
 
 
 @pytest.mark.parametrize("operation", LISTS)

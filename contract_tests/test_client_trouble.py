@@ -90,7 +90,7 @@ def test_busy_service_is_asked_again(name: str, operation: str, status: int) -> 
 
     call(operation, *REPEATABLE[operation])
 
-    assert len(script.requests) == 3
+    script.expect_requests(3)
     assert len({(each.method, str(each.url), each.content) for each in script.requests}) == 1
     assert len(call.waits) == 2
     assert all(0 < wait <= 60 for wait in call.waits)
@@ -105,7 +105,7 @@ def test_broken_connection_is_tried_again(name: str, operation: str, error: Call
 
     Caller(name, script)(operation, *REPEATABLE[operation])
 
-    assert len(script.requests) == 2
+    script.expect_requests(2)
 
 
 @pytest.mark.parametrize("operation", sorted(REPEATABLE))
@@ -131,7 +131,7 @@ def test_refusal_is_not_sent_again(name: str, status: int) -> None:
     with pytest.raises(APIStatusError):
         Caller(name, script)("get_number", E164)
 
-    assert len(script.requests) == 1
+    script.expect_requests(1)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504, 520])
@@ -143,7 +143,7 @@ def test_purchase_that_was_answered_is_never_sent_again(name: str, status: int) 
     with pytest.raises(APIStatusError) as caught:
         Caller(name, script, retries=5)("purchase_number", E164)
 
-    assert len(script.requests) == 1
+    script.expect_requests(1)
     assert caught.value.outcome_unknown is (status >= 500)
 
 
@@ -156,7 +156,7 @@ def test_purchase_that_may_have_arrived_is_never_sent_again(name: str, error: Ca
     with pytest.raises(OutcomeUnknownError) as caught:
         Caller(name, script, retries=5)("purchase_number", E164)
 
-    assert len(script.requests) == 1
+    script.expect_requests(1)
     assert caught.value.outcome_unknown
     assert "get_number" in str(caught.value)
 
@@ -169,7 +169,7 @@ def test_purchase_that_never_left_is_sent_again(name: str, error: type[Exception
 
     Caller(name, script)("purchase_number", E164)
 
-    assert len(script.requests) == 2
+    script.expect_requests(2)
 
 
 @pytest.mark.parametrize("name", CLIENTS)
@@ -248,7 +248,7 @@ def test_redirect_off_the_host_is_not_followed(name: str, status: int) -> None:
     with pytest.raises(CrossOriginError):
         Caller(name, script)("list_account_numbers")
 
-    assert len(script.requests) == 1
+    script.expect_requests(1)
 
 
 @pytest.mark.parametrize("status", REDIRECTS)
@@ -261,7 +261,7 @@ def test_write_is_never_sent_elsewhere(name: str, operation: str, path: tuple[An
     with pytest.raises(FlowrouteError):
         Caller(name, script)(operation, *path)
 
-    assert len(script.requests) == 1
+    script.expect_requests(1)
 
 
 @pytest.mark.parametrize("name", CLIENTS)
