@@ -92,6 +92,8 @@ def test_no_operation_answers_to_wrong_keys(accounts: Accounts, target: Target, 
     """Whatever stands for the keys, it is 401 with the way to do better, and nothing changes."""
     account = accounts.fresh()
     authorization = wrong_credentials(account.keys)[wrong]
+    if target.app is None and (authorization or "").endswith(" "):
+        pytest.skip("over a socket, httpx sends no header with a blank at its end")
 
     with nothing_changes(account):
         for operation in OPERATIONS:
@@ -109,17 +111,20 @@ def test_calls_table_has_every_operation() -> None:
     assert set(CALLS) == set(contract.operations())
 
 
-@given(text=st.text(max_size=40) | st.binary(max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"]), max_size=40
+)  # HTTP has no control character in a header
+
+
+@given(text=TEXTS | st.binary(max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
 @settings(max_examples=60)
 def test_made_up_keys_open_nothing(target: Target, reader: Account, text: str) -> None:
     """No header but that of an account is let in, and none makes the server fail."""
-    header = f"Basic {text}".encode("utf-8", "replace").decode("latin-1").replace("\r", "").replace("\n", "")
+    header = f"Basic {text}".strip()
     with target.http() as http:
-        answer: Exchange = http.get(ACCOUNT_PATH, headers=[(b"Authorization", header.encode("latin-1"))]).extensions[
-            "exchange"
-        ]
+        answer = http.get(ACCOUNT_PATH, headers=[(b"Authorization", header.encode())])
 
-    answer.expect(401)
+    answer.extensions["exchange"].expect(401)
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "basic", "BASIC", "bAsIc"])
