@@ -93,6 +93,14 @@ def resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
     return node
 
 
+def examples(operation_id: str, status: int) -> list[Any]:
+    """Return the documents that the contract shows for a status of an operation."""
+    operation = operations()[operation_id]
+    answer = document()["paths"][operation.path][operation.method.lower()]["responses"][str(status)]
+    content = resolve(answer).get("content", {})
+    return [each["value"] for each in content.get("application/json", {}).get("examples", {}).values()]
+
+
 @lru_cache(maxsize=4096)
 def find_operation(method: str, path: str) -> Operation | None:
     """Return the operation that a call is of; a path without braces goes before one with them."""

@@ -302,6 +302,64 @@ def test_headers_and_timeout_of_the_caller_are_used() -> None:
         assert (first.extensions["timeout"]["read"], second.extensions["timeout"]["read"]) == (1.5, 3.0)
 
 
+class Closing(Script):
+    """A script that notes that it was closed."""
+
+    is_closed = False
+
+    def close(self) -> None:
+        """Note it."""
+        self.is_closed = True
+
+    async def aclose(self) -> None:
+        """Note it."""
+        self.is_closed = True
+
+
+def test_client_closes_what_it_made() -> None:
+    """With the block ends the connection, sync and async; what a raw response came through stays open until then."""
+    script, async_script = Closing(EMPTY_PAGE), Closing(EMPTY_PAGE)
+
+    with FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script) as client:
+        client.with_raw_response.list_account_numbers()
+        assert not script.is_closed, "It was closed before the block ended."
+
+    async def use() -> None:
+        async with AsyncFlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=async_script) as client:
+            await client.with_raw_response.list_account_numbers()
+            assert not async_script.is_closed, "It was closed before the block ended."
+
+    run(use())
+    assert script.is_closed, "The block ended, and the connection is open."
+    assert async_script.is_closed, "The async block ended, and the connection is open."
+
+
+def test_client_leaves_open_what_it_was_given() -> None:
+    """An http_client of the caller's is used with its own timeout, and is the caller's to close."""
+    http = httpx.Client(transport=Closing(EMPTY_PAGE), timeout=7.0)
+    async_http = httpx.AsyncClient(transport=Closing(EMPTY_PAGE), timeout=7.0)
+
+    with FlowrouteClient(ACCESS_KEY, SECRET_KEY, http_client=http) as client:
+        client.list_account_numbers()
+
+    async def use() -> None:
+        async with AsyncFlowrouteClient(ACCESS_KEY, SECRET_KEY, http_client=async_http) as client:
+            await client.list_account_numbers()
+
+    run(use())
+    for each in (http, async_http):
+        script: Any = each._transport
+        assert script.request.extensions["timeout"]["read"] == 7.0, f"The timeout is {script.request.extensions}."
+        assert not each.is_closed, "What the caller gave was closed."
+
+
+def test_transport_and_http_client_together_are_refused() -> None:
+    """Which of the two was meant?"""
+    for kind, http in ((FlowrouteClient, httpx.Client()), (AsyncFlowrouteClient, httpx.AsyncClient())):
+        with pytest.raises(ValueError, match="not both"):
+            kind(ACCESS_KEY, SECRET_KEY, transport=Script(EMPTY_PAGE), http_client=http)  # type: ignore[arg-type]
+
+
 def test_keys_are_those_of_the_client_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second client does not change the first, and keys of the environment serve where none are given."""
     monkeypatch.setenv("FLOWROUTE_ACCESS_KEY", "env-access")

@@ -145,6 +145,7 @@ def test_purchase_that_was_answered_is_never_sent_again(name: str, status: int) 
 
     script.expect_requests(1)
     assert caught.value.outcome_unknown is (status >= 500)
+    assert ("get_number" in str(caught.value)) is (status >= 500), f"Does it say how to find out? {caught.value}"
 
 
 @pytest.mark.parametrize("error", [each for each in BROKEN if each not in NEVER_SENT])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from contract_tests import contract
 from contract_tests.account import Account
 from contract_tests.accounts import Accounts
+from contract_tests.agreement import assert_agrees
+from contract_tests.exchange import Exchange
 from contract_tests.model import ACCOUNT_PATH, RELATIONSHIPS, SEARCH_PATH
 from contract_tests.refusals import assert_refused
 from contract_tests.target import Target
@@ -143,16 +147,44 @@ def test_number_that_is_none_is_refused_by_name(  # noqa: PLR0917  one case of t
         assert_refused(target, answer, 422, names=name)
 
 
-def test_error_of_the_account_is_worded_as_published(reader: Account, target: Target) -> None:
+def test_error_of_the_account_is_worded_as_published(reader: Account) -> None:
     """A number that the account lacks is told of in the vendor's own words."""
     answer = reader.get(f"{ACCOUNT_PATH}/19995550199")
 
     (entry,) = answer.json["errors"]
-    assert entry["detail"] == "Could not find that resource on your account."
-    if target.is_ours:
-        assert entry["status"] == 404
-        assert isinstance(entry["id"], str)
-        assert entry["id"]
+    assert_agrees("Could not find that resource on your account.", entry["detail"], "The detail")
+
+
+ROUTE_PATH = f"{ACCOUNT_PATH}/12065550190/relationships/primary_route"
+AS_JSON = {"Content-Type": "application/json"}
+WORDED: list[tuple[str, int, Callable[[Account], Exchange]]] = [
+    ("update_primary_route", 400, lambda account: account.call("PATCH", ROUTE_PATH, content=b"{", headers=AS_JSON)),
+    ("list_account_numbers", 401, lambda account: account.call("GET", ACCOUNT_PATH, auth=httpx.BasicAuth("a", "b"))),
+    ("get_number", 404, lambda account: account.get(f"{ACCOUNT_PATH}/19995550199")),
+    ("update_primary_route", 404, lambda account: account.set_route("12065550190", "primary_route", "404")),
+    ("purchase_number", 405, lambda account: account.call("DELETE", f"{ACCOUNT_PATH}/12065550190")),
+    ("purchase_number", 409, lambda account: account.purchase("12065550190")),
+    ("update_primary_route", 413, lambda account: account.call("PATCH", ROUTE_PATH, content=b" " * 2**17)),
+    ("purchase_number", 415, lambda account: account.call("POST", f"{ACCOUNT_PATH}/12065550100", data={"a": "b"})),
+]
+
+
+@pytest.mark.parametrize(
+    ("operation", "status", "call"), WORDED, ids=[f"{operation}-{status}" for operation, status, _ in WORDED]
+)
+def test_mock_words_a_refusal_as_the_contract_does(
+    accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], Exchange]
+) -> None:
+    """Status, title and detail are those of the contract's example; the reference is the answer's own."""
+    if not target.is_ours:
+        pytest.skip("the vendor's words are not all known")
+    answer = call(accounts.fresh())
+
+    answer.expect(status)
+    (example,) = contract.examples(operation, status)[0]["errors"]
+    (entry,) = answer.json["errors"]
+    expected = {**example, "id": answer.headers["X-Request-Id"]}
+    assert_agrees(expected, entry, f"The error of a {status}")
 
 
 def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target) -> None:
@@ -161,4 +193,16 @@ def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target
         pytest.skip("the vendor leaves it out at times")
     references = [reader.get(f"{ACCOUNT_PATH}/19995550199").json["errors"][0]["id"] for _ in range(5)]
 
-    assert len(set(references)) == 5
+    assert len(set(references)) == 5, f"Five calls have the references {references}."
+
+
+def test_caller_may_choose_the_reference(reader: Account, target: Target) -> None:
+    """An X-Request-Id comes back in the answer and in its errors, unless it is unfit for a header or a log."""
+    if not target.is_ours:
+        pytest.skip("the header is the mock's own")
+    for name, is_kept in (("order-4711", True), ("a" * 65, False), ("two words", False), ("<b>", False)):
+        answer = reader.call("GET", f"{ACCOUNT_PATH}/19995550199", headers={"X-Request-Id": name})
+
+        reference = answer.headers["X-Request-Id"]
+        assert (reference == name) == is_kept, f"X-Request-Id {name!r} became {reference!r}."
+        assert_agrees(reference, answer.json["errors"][0]["id"], "The reference in the error")

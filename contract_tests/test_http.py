@@ -83,7 +83,10 @@ def test_path_of_no_operation_is_not_found(accounts: Accounts, target: Target, p
         if target.is_ours and path == "/":
             continue
         answer.expect(404)
-        assert isinstance(answer.json["errors"], list)
+        (entry,) = answer.json["errors"]
+        if target.is_ours:
+            assert set(entry) == {"status"}, f"The vendor's answer has a sentence as status, and no more: {entry}"
+            assert entry["status"].startswith("404 Not Found: The requested URL was not found"), entry
 
 
 @pytest.mark.parametrize("accept", [None, "*/*", JSON, "application/*", "text/html", "text/html, */*;q=0.1"])

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from contract_tests import contract, strategies
 from contract_tests.account import Account
+from contract_tests.accounts import Accounts
 from contract_tests.agreement import assert_agrees, assert_same_numbers
+from contract_tests.drift.findings import find_in
 from contract_tests.model import ACCOUNT_PATH, SEARCH_PATH, World
 from contract_tests.standing import nothing_changes
 from contract_tests.target import Target
@@ -190,12 +192,31 @@ def test_example_of_the_contract_is_what_the_mock_answers(
     """What the contract shows is there in a fresh mock: member by member, and links but for the host."""
     if not target.is_ours:
         pytest.skip("only the mock knows the numbers of the examples")
-    item = contract.document()["paths"][contract.operations()[operation].path]["get"]
-    example = next(iter(item["responses"]["200"]["content"]["application/json"]["examples"].values()))["value"]
+    example = contract.examples(operation, 200)[0]
 
     answer = reader.call("GET", path).json
 
     assert_agrees(moved(example, target.base_url), kept(answer, example), f"GET {path}")
+
+
+def test_mock_says_nothing_that_the_contract_lacks(accounts: Accounts, target: Target) -> None:
+    """Whoever reads the contract knows every member of every answer."""
+    if not target.is_ours:
+        pytest.skip("what a server says beside the contract, `make drift` tells")
+    account = accounts.fresh()
+    e164, offered = account.first(ACCOUNT_PATH), account.first(SEARCH_PATH)
+    answers = [
+        account.get(ACCOUNT_PATH),
+        account.get(SEARCH_PATH),
+        account.get(f"{ACCOUNT_PATH}/{e164}"),
+        account.purchase(offered),
+        account.get(f"{ACCOUNT_PATH}/{offered}"),
+        account.get(SEARCH_PATH, limit=0),
+        account.get(f"{ACCOUNT_PATH}/19995550199"),
+    ]
+
+    beside = sorted({finding.what for answer in answers for finding in find_in(answer)})
+    assert not beside, f"The mock says more than the contract: {beside}"
 
 
 def moved(value: Any, base_url: str) -> Any:

@@ -42,9 +42,9 @@ class Campaign:
         self._stack.close()
 
     def plant(self, defects: Sequence[Defect]) -> Results:
-        """Plant defects, one in each copy, and tell which test caught it.
+        """Plant defects, one in each copy, and tell which test caught it; a run that could not start caught nothing.
 
-        Raises:  PatchError; RunError.
+        Raises:  PatchError.
         """
         done = count(1)
 

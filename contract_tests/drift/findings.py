@@ -38,13 +38,14 @@ KINDS = {
 def find_all(observations: Iterable[Observation]) -> list[Finding]:
     """Return each difference once, by kind and then in the order seen."""
     seen = list(observations)
-    found = [finding for observation in seen for finding in _in_one(observation.exchange)]
+    found = [finding for observation in seen for finding in find_in(observation.exchange)]
     found += _absent(observation.exchange for observation in seen)
     order = list(KINDS)
     return sorted(dict.fromkeys(found), key=lambda finding: order.index(finding.kind))
 
 
-def _in_one(exchange: Exchange) -> Iterator[Finding]:
+def find_in(exchange: Exchange) -> Iterator[Finding]:
+    """Yield each difference of one answer."""
     operation = exchange.operation
     if operation is None:
         return
