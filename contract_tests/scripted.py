@@ -20,6 +20,9 @@ def answer(status: int, body: Any = None, **headers: str) -> httpx.Response:
     return httpx.Response(status, headers={"Content-Type": "application/json", **given}, content=content)
 
 
+MOST_REQUESTS = 500
+
+
 class Script(httpx.MockTransport):
     """Give the answers in order, the last one again and again; an exception among them is raised.
 
@@ -33,6 +36,7 @@ class Script(httpx.MockTransport):
 
     def _next(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
+        assert len(self.requests) <= MOST_REQUESTS, f"The client goes on and on: {request.method} {request.url}"
         found = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(found, Exception):
             raise found

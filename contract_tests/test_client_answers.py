@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -212,6 +213,37 @@ def test_success_that_is_none_is_told_as_such(operation: str, body: bytes) -> No
         getattr(client, operation)(*ARGUMENTS[operation][0])
 
     assert (caught.value.status, caught.value.body) == (200, body)
+
+
+def spoiled(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield a document once for each place in it, with something of another kind there.
+
+    Left out are null, which may stand for an object, and what is included, which may be of a kind not known yet.
+    """
+    if place.startswith("/included/") or value is None:
+        return
+    yield place, [] if isinstance(value, dict) else {}
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        for at, broken in spoiled(inner, f"{place}/{key}"):
+            changed = value.copy()
+            changed[key] = broken
+            yield at, changed
+
+
+@pytest.mark.parametrize("operation", ["list_account_numbers", "search_available_numbers", "get_number"])
+def test_error_of_an_answer_names_the_place(operation: str) -> None:
+    """Whatever part of an answer is of another kind than the contract's, its JSON Pointer is in the error."""
+    (example, *_) = contract.examples(operation, 200)
+    for place, document in spoiled(example):
+        client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(answer(200, document)), retries=0)
+
+        with pytest.raises(InvalidResponseError) as caught:
+            getattr(client, operation)(*ARGUMENTS[operation][0])
+
+        assert_agrees(place, caught.value.pointer, "The pointer")
+        assert place in str(caught.value), f"It does not name {place}: {caught.value}"
+        assert not caught.value.outcome_unknown, f"It was read and nothing was bought: {caught.value}"
 
 
 @pytest.mark.parametrize("operation", ["update_primary_route", "update_failover_route"])

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
-from flowroute_numbers import CrossOriginError, FlowrouteClient, FlowrouteError, InvalidResponseError, NoNextPageError
+from flowroute_numbers import (
+    APIStatusError,
+    AsyncFlowrouteClient,
+    CrossOriginError,
+    FlowrouteClient,
+    FlowrouteError,
+    InvalidResponseError,
+    NoNextPageError,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +128,71 @@ def client(script: Script) -> FlowrouteClient:
     return FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script, retries=0)
 
 
+def async_client(script: Script) -> AsyncFlowrouteClient:
+    """Return an async client that gets scripted answers."""
+    return AsyncFlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script, retries=0)
+
+
+Walk = Callable[[Script], list[str]]
+
+
+def by_items(script: Script) -> list[str]:
+    """Take every number in a loop."""
+    return [item.id for item in client(script).search_available_numbers()]
+
+
+def by_pages(script: Script) -> list[str]:
+    """Take every number page by page."""
+    return [item.id for page in client(script).search_available_numbers().pages() for item in page.data]
+
+
+def by_hand(script: Script) -> list[str]:
+    """Take every number by asking for the next page while there is one."""
+    page = client(script).search_available_numbers()
+    found = [item.id for item in page.data]
+    while page.has_next_page():
+        page = page.next_page()
+        found += [item.id for item in page.data]
+    return found
+
+
+def by_async_items(script: Script) -> list[str]:
+    """Take every number in an async loop."""
+
+    async def walk() -> list[str]:
+        return [item.id async for item in async_client(script).search_available_numbers()]
+
+    return run(walk())
+
+
+def by_async_pages(script: Script) -> list[str]:
+    """Take every number page by page, async."""
+
+    async def walk() -> list[str]:
+        return [item.id async for page in async_client(script).search_available_numbers().pages() for item in page.data]
+
+    return run(walk())
+
+
+def by_async_hand(script: Script) -> list[str]:
+    """Take every number by asking for the next page while there is one, async."""
+
+    async def walk() -> list[str]:
+        page = await async_client(script).search_available_numbers()
+        found = [item.id for item in page.data]
+        while page.has_next_page():
+            page = await page.next_page()
+            found += [item.id for item in page.data]
+        return found
+
+    return run(walk())
+
+
+LOOPS = [by_items, by_pages, by_async_items, by_async_pages]
+every_walk = pytest.mark.parametrize("walk", [*LOOPS, by_hand, by_async_hand], ids=lambda walk: walk.__name__)
+every_loop = pytest.mark.parametrize("walk", LOOPS, ids=lambda walk: walk.__name__)
+
+
 def test_page_is_asked_for_when_it_is_needed_and_not_before() -> None:
     """Taking the first number costs one call."""
     script = Script(page("1", "2", next_link=f"{HOME}/v2/numbers/available?offset=2"), page("3"))
@@ -131,26 +205,29 @@ def test_page_is_asked_for_when_it_is_needed_and_not_before() -> None:
     script.expect_requests(2)
 
 
-def test_next_link_is_followed_as_it_is() -> None:
+@every_walk
+def test_next_link_is_followed_as_it_is(walk: Walk) -> None:
     """The service's link is taken whole: its query is not put together anew."""
     link = f"{HOME}/v2/numbers/available?state=WA&starts_with=%2B44&limit=2&offset=2&cursor=a%2Fb%3D"
     script = Script(page("1", "2", next_link=link), page("3"))
 
-    found = [item.id for item in client(script).search_available_numbers(state="WA", limit=2)]
-
-    assert found == ["1", "2", "3"]
+    assert walk(script) == ["1", "2", "3"]
     assert str(script.requests[1].url) == link
     assert script.requests[1].headers["Authorization"] == script.requests[0].headers["Authorization"]
 
 
-@pytest.mark.parametrize("link", ["/v2/numbers/available?offset=2", "?offset=2"])
-def test_next_link_may_leave_out_the_host(link: str) -> None:
-    """A path is read from where the first page was, with the keys."""
+SAME_HOST = ["/v2/numbers/available?offset=2", "?offset=2", "//api.flowroute.com/v2/numbers/available?offset=2",
+             "https://api.flowroute.com:443/v2/numbers/available?offset=2",
+             "HTTPS://API.FLOWROUTE.COM/v2/numbers/available?offset=2"]  # fmt: skip
+
+
+@every_walk
+@pytest.mark.parametrize("link", SAME_HOST)
+def test_next_link_may_be_written_in_other_ways(link: str, walk: Walk) -> None:
+    """Without its host, with the port that goes without saying, or in capitals: the same host, which gets the keys."""
     script = Script(page("1", next_link=link), page("2"))
 
-    found = [item.id for item in client(script).search_available_numbers()]
-
-    assert found == ["1", "2"]
+    assert walk(script) == ["1", "2"]
     assert script.requests[1].url.host == "api.flowroute.com"
     assert "Authorization" in script.requests[1].headers
 
@@ -160,34 +237,50 @@ FOREIGN = ["https://evil.example.com/v2/numbers", "http://api.flowroute.com/v2/n
            "https://api.flowroute.com@evil.example/x", "https://x:y@api.flowroute.com/v2/numbers"]  # fmt: skip
 
 
+@every_walk
 @pytest.mark.parametrize("link", FOREIGN)
-def test_next_link_that_leaves_the_host_is_not_followed(link: str) -> None:
+def test_next_link_that_leaves_the_host_is_not_followed(link: str, walk: Walk) -> None:
     """The keys belong to one host, one scheme and one port."""
     script = Script(page("1", next_link=link), page("2"))
 
     with pytest.raises(FlowrouteError) as caught:
-        list(client(script).search_available_numbers())
+        walk(script)
 
     assert isinstance(caught.value, CrossOriginError | InvalidResponseError)
+    assert "GET" in str(caught.value), f"It does not say which call that was: {caught.value!r}"
     script.expect_requests(1)
 
 
-def test_next_links_in_a_circle_end() -> None:
+@every_loop
+def test_next_links_in_a_circle_end(walk: Walk) -> None:
     """A server that goes round and round does not keep the caller for ever."""
     one, two = (f"{HOME}/v2/numbers/available?offset={at}" for at in (1, 2))
     script = Script(*[page("1", next_link=two if at % 2 else one) for at in range(100)])
 
     with pytest.raises(InvalidResponseError):
-        list(client(script).search_available_numbers())
+        walk(script)
 
-    assert len(script.requests) < 20
+    assert len(script.requests) < 20, f"It went round {len(script.requests)} times."
 
 
-def test_empty_page_with_a_next_link_is_not_the_end() -> None:
+@every_walk
+def test_empty_page_with_a_next_link_is_not_the_end(walk: Walk) -> None:
     """The link says whether there is more, not the number of items."""
     script = Script(page(next_link=f"{HOME}/v2/numbers/available?offset=2"), page("3"))
 
-    assert [item.id for item in client(script).search_available_numbers()] == ["3"]
+    assert walk(script) == ["3"]
+
+
+@every_walk
+@pytest.mark.parametrize("status", [401, 404, 422, 429, 500, 503])
+def test_error_of_a_later_page_ends_the_walk(status: int, walk: Walk) -> None:
+    """What was asked for is all or an error, never a part without a word."""
+    script = Script(page("1", next_link=f"{HOME}/v2/numbers/available?offset=1"), answer(status, {"errors": []}))
+
+    with pytest.raises(APIStatusError) as caught:
+        walk(script)
+
+    assert caught.value.status == status, f"It was {status}, and the error says {caught.value.status}."
 
 
 @pytest.mark.parametrize("status", [401, 404, 422, 500])

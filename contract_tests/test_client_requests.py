@@ -187,6 +187,17 @@ def test_no_call_waits_for_ever(face: str) -> None:
     assert [name for name, seconds in timeout.items() if not seconds or seconds > 120] == []
 
 
+@pytest.mark.parametrize("name", CLIENTS)
+def test_client_waits_as_long_as_it_says(name: str) -> None:
+    """5 s to connect, and 30 s for each other step, where nothing else is asked for."""
+    script = Script(EMPTY_PAGE)
+
+    scripted_face(name, script)("list_account_numbers")
+
+    expected = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
+    assert_agrees(expected, script.request.extensions["timeout"], "The timeout")
+
+
 SPELLINGS = ["12065550100", "+12065550100", "2065550100", "+1 206-555-0100", "(206) 555-0100", "1-206-555-0100",
              "206.555.0100", "1 (206) 555-0100"]  # fmt: skip
 
