@@ -39,7 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("contract", "the server under test")
     group.addoption("--base-url", default=os.environ.get("BASE_URL") or None, help="test this running server")
     group.addoption(
-        "--database", default="sqlite://", help="the mock's database, in process: sqlite:// or postgresql://"
+        "--database",
+        default=os.environ.get("FLOWROUTE_MOCK_DATABASE") or "sqlite://",
+        help="the mock's database, in process: sqlite:// or postgresql://",
     )
     group.addoption("--budget", type=Decimal, default=Decimal(0), help="US dollars that may be spent on a real service")
     group.addoption("--may-buy", action="append", default=[], metavar="E164", help="a number that may be bought there")

@@ -15,7 +15,7 @@ import pytest
 PACKAGES = ("flowroute_numbers", "flowroute_mock")
 OURS = (*PACKAGES, "contract_tests")
 LONGEST_MESSAGE = 2000
-ENVIRONMENT = ("BASE_URL", "PYTEST_ADDOPTS", "PYTHONPATH")
+ENVIRONMENT = ("BASE_URL", "FLOWROUTE_MOCK_DATABASE", "PYTEST_ADDOPTS", "PYTHONPATH")
 
 
 class Witness:

@@ -50,8 +50,6 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
         if "Allow" in headers:
             headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
-        if "Allow" in headers:
-            headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
         return respond_problem(call_of(request.environ), problem, headers=headers, validate=validate)
 
     def unforeseen(error: InternalServerError) -> Response:
