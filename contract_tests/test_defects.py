@@ -109,6 +109,15 @@ def test_defect_that_does_not_exist_is_an_error(capsys: pytest.CaptureFixture[st
     assert "no_such_defect" in capsys.readouterr().err
 
 
+def test_table_is_written_of_all_defects_or_not_at_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """A part of them would take the place of the whole."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--write", "race_in_purchase"])
+
+    assert ended.value.code == 2
+    assert "--write is for all defects" in capsys.readouterr().err
+
+
 def test_defect_is_caught_and_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     """A stranger reads which defect it was, which test caught it, what should be true and what was found."""
     status = main(["client/plus_is_not_escaped"])

@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Shape:   1 when a defect is not caught, or a test fails where there is none; 2 when that could not be found out.
     """
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.write and (given.names or given.undamaged):
+        parser.error("--write is for all defects: name none, and leave --undamaged out")
     started = time.monotonic()
     known = read_table(TABLE.read_text()) if TABLE.exists() and not given.afresh else {}
     try:
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (PatchError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
-    if given.write and not given.names and not given.undamaged:
+    if given.write:
         TABLE.write_text(write_table(results))
     print(f"{time.monotonic() - started:.0f} s in all, {given.jobs} at a time")
     return 0 if fine else 1
@@ -60,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--every-test", action="store_true", help="name each test that catches a defect, not just one")
     parser.add_argument("--show", action="store_true", help="print all that the tests print")
-    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}, when every defect was planted")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}; for all defects")
     parser.add_argument("--undamaged", type=int, metavar="SEEDS", help="plant nothing, and run with so many seeds")
     return parser
 

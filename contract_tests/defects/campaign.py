@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from contract_tests.defects.checkout import copy_of_checkout, with_defect
 from contract_tests.defects.patches import KINDS, Defect
-from contract_tests.defects.runs import PATIENCE, NoSuchTestError, Run, RunError, run_modules, run_tests, stages
+from contract_tests.defects.runs import NoSuchTestError, Run, RunError, run_modules, run_tests, stages
 
 SLOWEST = 5
 Results = list[tuple[Defect, Run]]
@@ -35,7 +36,7 @@ class Campaign:
         self._copy = self._stack.enter_context(copy_of_checkout())
         self._pool = self._stack.enter_context(ThreadPoolExecutor(self.jobs))
         # Collecting compiles every module once, for all the copies that are made of this one.
-        run_modules(self._copy, [module for stage in stages(KINDS[0]) for module in stage], "--collect-only")
+        run_modules(self._copy, all_modules(), "--collect-only")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -49,11 +50,12 @@ class Campaign:
         done = count(1)
 
         def plant_and_run(defect: Defect) -> Run:
+            started = time.monotonic()
             with with_defect(self._copy, defect) as damaged:
                 try:
                     run = self._first_that_catches(damaged, defect)
                 except RunError as error:  # that says nothing about this defect, and the others are still to come
-                    run = Run((), PATIENCE, str(error))
+                    run = Run((), time.monotonic() - started, str(error))
                     print(f"{defect}: {error}")
             print(_told(defect, run, f"{next(done)}/{len(defects)}"), flush=True)
             if self.show:
@@ -84,22 +86,26 @@ class Campaign:
         yield run_modules(damaged, first, *options)
         yield run_modules(damaged, rest, *options)
 
-    def leave_undamaged(self, seeds: Sequence[int | None]) -> bool:
+    def leave_undamaged(self, seeds: Sequence[int]) -> bool:
         """Run all tests on the system as it is, once with each seed, and tell whether every run passed.
 
         Raises:  RunError.
         """
 
-        def run_seed(seed: int | None) -> Run:
-            options = () if seed is None else (f"--hypothesis-seed={seed}",)
+        def run_seed(seed: int) -> Run:
             with copy_of_checkout() as copy:
-                run = run_modules(copy, [module for stage in stages(KINDS[0]) for module in stage], *options)
+                run = run_modules(copy, all_modules(), f"--hypothesis-seed={seed}")
             said = f"FAILED\n{run.output}" if run.caught else "passed"
-            print(f"{run.seconds:5.1f} s  undamaged, seed {seed or 'as always'}: {said}", flush=True)
+            print(f"{run.seconds:5.1f} s  undamaged, seed {seed}: {said}", flush=True)
             return run
 
         runs = list(self._pool.map(run_seed, seeds))
         return not any(run.caught for run in runs)
+
+
+def all_modules() -> list[str]:
+    """Name the test modules of both stages, which are the same for every kind of defect."""
+    return [module for stage in stages(KINDS[0]) for module in stage]
 
 
 def _told(defect: Defect, run: Run, progress: str) -> str:

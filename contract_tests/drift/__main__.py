@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
             f"{given.base_url} does not answer ({error}). Start a server there, or give another URL.", file=sys.stderr
         )
         return UNUSABLE
-    print(f"{len(findings)} differences from the contract; the report is {given.into}")
+    print(f"Differences from the contract: {len(findings)}. The report is {given.into}")
     return 1 if findings else 0
 
 

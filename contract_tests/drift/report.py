@@ -34,8 +34,8 @@ def _lines(
     where: str, day: str, seen: Sequence[Observation], findings: Sequence[Finding], differences: Sequence[Difference]
 ) -> Iterator[str]:
     yield f"# Drift of {where}\n"
-    yield f"{len(seen)} GET requests on {day}: {len(findings)} differences from the contract,"
-    yield f"{len(differences)} from the mock. Nothing was bought or changed.\n"
+    yield f"{len(seen)} GET requests on {day}; nothing was bought or changed."
+    yield f"Differences from the contract: {len(findings)}, from the mock: {len(differences)}.\n"
     for kind, title in KINDS.items():
         yield from _section(title, [finding for finding in findings if finding.kind == kind])
     yield "## Where the mock would have answered otherwise\n"
