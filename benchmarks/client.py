@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from flowroute_mock.testing import FlowrouteMock
+from flowroute_mock import FlowrouteMock
 from flowroute_numbers import FlowrouteClient
 
 from benchmarks.ratios import Timing, interleave, ratio, table

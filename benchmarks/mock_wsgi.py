@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from flask import Flask, Response, jsonify
 from flowroute_mock.app import create_app
-from flowroute_mock.fresh import owned
 from flowroute_mock.mock import Mock
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
+from flowroute_mock.world.starting_world import owned
 from werkzeug.test import EnvironBuilder
 
 from benchmarks.ratios import interleave, table

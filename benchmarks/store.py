@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
-from flowroute_mock.inventory import Inventory
-from flowroute_mock.nanp import E164
-from flowroute_mock.records import NumberFilter, Order, PurchaseOptions, WorldId
 from flowroute_mock.store import Store, open_store
 from flowroute_mock.store.sql import SqlStore
+from flowroute_mock.world.inventory import Inventory
+from flowroute_mock.world.nanp import E164
+from flowroute_mock.world.records import NumberFilter, Order, PurchaseOptions, WorldId
 
 from benchmarks.ratios import interleave, ratio, table
 

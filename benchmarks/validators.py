@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from flowroute_mock.contract import installed_contract, load_contract
+from flowroute_mock.http.contract import installed_contract, load_contract
 
 from benchmarks.ratios import interleave, table
 

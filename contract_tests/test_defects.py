@@ -16,7 +16,7 @@ from contract_tests.defects.table import read_table, write_table
 
 DEFECTS = all_defects()
 AT_LEAST = {"mock": 60, "client": 15}
-ONE_FILE = "mock_server/flowroute_mock/documents.py"
+ONE_FILE = "mock_server/flowroute_mock/numbers/documents.py"
 DIFF = "--- a/x\n+++ b/x\n@@\n-a\n+b\n"
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from flask import Flask, Response
-from flowroute_mock.server import PATIENCE, Address, serve
+from flowroute_mock.serving.server import PATIENCE, Address, serve
 
 
 def main() -> None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flowroute_mock.app import create_app
-    from flowroute_mock.testing import FlowrouteMock
+    from flowroute_mock.testing.flowroute_mock import FlowrouteMock
 
 __all__ = ["FlowrouteMock", "create_app"]
 
 
 def __getattr__(name: str) -> Any:
     if name == "FlowrouteMock":
-        from flowroute_mock.testing import FlowrouteMock  # noqa: PLC0415
+        from flowroute_mock.testing.flowroute_mock import FlowrouteMock  # noqa: PLC0415
 
         return FlowrouteMock
     if name == "create_app":

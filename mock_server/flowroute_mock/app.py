@@ -10,15 +10,15 @@ from flask import Flask, Request, Response
 from flask.sessions import NullSession, SessionInterface, SessionMixin
 from werkzeug.routing import BaseConverter, MapAdapter
 
-from flowroute_mock import inbound_routes, phone_numbers
-from flowroute_mock.admin import add_admin
-from flowroute_mock.contract import ContractError, Operation, load_contract
+from flowroute_mock.admin.gateway import add_admin
 from flowroute_mock.gateway import Gateway
-from flowroute_mock.hooks import add_hooks
-from flowroute_mock.journal import choose_journal
+from flowroute_mock.http.contract import ContractError, Operation, load_contract
+from flowroute_mock.http.endpoint import Endpoint
+from flowroute_mock.http.error_handlers import add_error_handlers
+from flowroute_mock.journal.call_recording import add_hooks
+from flowroute_mock.journal.journal import choose_journal
 from flowroute_mock.mock import Mock
-from flowroute_mock.operation import Endpoint
-from flowroute_mock.refusals import add_error_handlers
+from flowroute_mock.numbers import inbound_routes, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, WorldExistsError, open_store
 

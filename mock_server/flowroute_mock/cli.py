@@ -153,7 +153,8 @@ def serve(
         raise click.UsageError(
             f"--workers {workers} needs a database that workers can share: --database sqlite:///mock.db"
         )
-    from flowroute_mock import serving, welcome
+    from flowroute_mock.serving import serve_command as serving
+    from flowroute_mock.serving import startup_banner as welcome
     from flowroute_mock.settings import Settings
 
     plan = serving.Plan(
@@ -184,7 +185,7 @@ def seed(database: str, numbers: int) -> None:
     Area codes, states and rate centers are real; lines 555-0100 to 555-0199 are kept for fiction and are used first.
     Beyond them numbers may belong to somebody: the output says so. What an account has bought stays bought.
     """
-    from flowroute_mock.seeding import seed_database
+    from flowroute_mock.serving.seed_command import seed_database
 
     if database == DEFAULT_DATABASE:
         raise click.UsageError("Memory is gone when this command ends; name a file: --database sqlite:///mock.db")
@@ -204,8 +205,8 @@ def diff_command(before: Path, after: Path) -> None:
     """
     import orjson
 
-    from flowroute_mock.snapshot import SnapshotError
-    from flowroute_mock.snapshot_diff import diff
+    from flowroute_mock.world.snapshot import SnapshotError
+    from flowroute_mock.world.snapshot_diff import diff
 
     try:
         lines = diff(orjson.loads(before.read_bytes()), orjson.loads(after.read_bytes()))

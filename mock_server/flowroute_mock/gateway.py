@@ -7,15 +7,17 @@ from typing import Any
 
 from flask import Response, request
 
-from flowroute_mock import faults, parsing, prefer
-from flowroute_mock.answers import respond
-from flowroute_mock.auth import authenticate
-from flowroute_mock.calls import Call, call_of, origin
-from flowroute_mock.contract import Operation
+from flowroute_mock.faults import planned_faults as faults
+from flowroute_mock.faults import prefer
+from flowroute_mock.http import parsing
+from flowroute_mock.http.auth import authenticate
+from flowroute_mock.http.call import Call, call_of, origin
+from flowroute_mock.http.contract import Operation
+from flowroute_mock.http.endpoint import Asked, Endpoint
+from flowroute_mock.http.error_handlers import FAULTS, refuse
+from flowroute_mock.http.responses import respond
 from flowroute_mock.mock import Mock
-from flowroute_mock.operation import Asked, Endpoint
-from flowroute_mock.records import World
-from flowroute_mock.refusals import FAULTS, refuse
+from flowroute_mock.world.records import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flowroute_mock.contract import Contract
-from flowroute_mock.faults import RATE_LIMIT, check_fault, read_plan
-from flowroute_mock.journal import Journal
-from flowroute_mock.metrics import Metrics
-from flowroute_mock.rate_limit import RateLimiter
-from flowroute_mock.records import JsonObject, World, WorldId
+from flowroute_mock.faults.planned_faults import RATE_LIMIT, check_fault, read_plan
+from flowroute_mock.http.contract import Contract
+from flowroute_mock.http.rate_limit import RateLimiter
+from flowroute_mock.journal.journal import Journal
+from flowroute_mock.journal.metrics import Metrics
 from flowroute_mock.settings import Settings
-from flowroute_mock.snapshot import parse
 from flowroute_mock.store import Store
+from flowroute_mock.world.records import JsonObject, World, WorldId
+from flowroute_mock.world.snapshot import parse
 
 
 @dataclass(frozen=True, slots=True)

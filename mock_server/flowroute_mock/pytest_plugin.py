@@ -14,8 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from flowroute_numbers import AsyncFlowrouteClient, FlowrouteClient
 
-    from flowroute_mock.engine import Engine
-    from flowroute_mock.testing import FlowrouteMock
+    from flowroute_mock.testing.engine import Engine
+    from flowroute_mock.testing.flowroute_mock import FlowrouteMock
 
 MISSING = "The fixtures of flowroute_mock need its extra: pip install 'flowroute-numbers[mock]'. {error}"
 
@@ -24,7 +24,7 @@ MISSING = "The fixtures of flowroute_mock need its extra: pip install 'flowroute
 def flowroute_mock_engine() -> Iterator[Engine]:
     """The one mock of this pytest process; tests share it and each has a world of its own."""
     try:
-        from flowroute_mock.engine import Engine  # noqa: PLC0415
+        from flowroute_mock.testing.engine import Engine  # noqa: PLC0415
     except ImportError as error:
         pytest.fail(MISSING.format(error=error), pytrace=False)
     engine = Engine()
@@ -35,7 +35,7 @@ def flowroute_mock_engine() -> Iterator[Engine]:
 @pytest.fixture
 def flowroute_mock(flowroute_mock_engine: Engine) -> Iterator[FlowrouteMock]:
     """A mock with a fresh world: arrange it, call it, assert what was called."""
-    from flowroute_mock.testing import FlowrouteMock  # noqa: PLC0415
+    from flowroute_mock.testing.flowroute_mock import FlowrouteMock  # noqa: PLC0415
 
     with FlowrouteMock(engine=flowroute_mock_engine) as mock:
         yield mock

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 import httpx
 
-from flowroute_mock.broken_answers import SLEEP, ConnectionDropped
+from flowroute_mock.faults.broken_responses import SLEEP, ConnectionDropped
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

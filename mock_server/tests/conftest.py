@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flowroute_mock.app import create_app
 
-from mock_server.tests.callers import Caller
+from mock_server.tests.helpers.callers import Caller
 
 
 @pytest.fixture

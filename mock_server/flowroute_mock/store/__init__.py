@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
-from flowroute_mock.nanp import E164
-from flowroute_mock.records import (
+from flowroute_mock.world.inventory import DEFAULT_SIZE, Inventory
+from flowroute_mock.world.nanp import E164
+from flowroute_mock.world.records import (
     AvailableNumber,
     Fault,
     InboundRoute,

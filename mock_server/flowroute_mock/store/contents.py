@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flowroute_mock.records import WorldContent, WorldId
 from flowroute_mock.store import WorldNotFoundError
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Writer
@@ -19,6 +18,7 @@ from flowroute_mock.store.tables import (
     planned_fault,
     route_values,
 )
+from flowroute_mock.world.records import WorldContent, WorldId
 
 
 def change(writer: Writer, world: WorldId) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any
 
-from flowroute_mock.records import Fault, JsonObject, WorldId
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Writer
 from flowroute_mock.store.tables import planned_fault
+from flowroute_mock.world.records import Fault, JsonObject, WorldId
 
 
 def take_fault(writer: Writer, world: WorldId, operation: str) -> JsonObject | None:

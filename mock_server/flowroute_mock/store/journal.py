@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import orjson
 
-from flowroute_mock.records import JsonObject, WorldId
 from flowroute_mock.store import JOURNAL_LENGTH
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database
 from flowroute_mock.store.tables import to_text
+from flowroute_mock.world.records import JsonObject, WorldId
 
 
 class Journal:

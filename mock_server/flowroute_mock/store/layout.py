@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flowroute_mock.inventory import DEFAULT_SIZE, Inventory
 from flowroute_mock.store import StoreUnreachableError
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database, Dialect, Writer
 from flowroute_mock.store.tables import TABLES
+from flowroute_mock.world.inventory import DEFAULT_SIZE, Inventory
 
 SCHEMA_VERSION = "1"
 

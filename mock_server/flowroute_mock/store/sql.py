@@ -6,25 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from flowroute_mock import snapshot as snapshots
-from flowroute_mock.fresh import FRESH_WORLD
-from flowroute_mock.inventory import Inventory
-from flowroute_mock.nanp import E164
-from flowroute_mock.records import (
-    DEFAULT_ROUTE_ID,
-    AvailableNumber,
-    Fault,
-    InboundRoute,
-    JsonObject,
-    PhoneNumber,
-    PlannedFault,
-    PurchaseOptions,
-    Relationship,
-    World,
-    WorldContent,
-    WorldId,
-    WorldSummary,
-)
 from flowroute_mock.store import (
     NumberAlreadyOwnedError,
     NumberNotForSaleError,
@@ -49,6 +30,25 @@ from flowroute_mock.store.tables import (
     route_values,
 )
 from flowroute_mock.store.views import View, Views
+from flowroute_mock.world import snapshot as snapshots
+from flowroute_mock.world.inventory import Inventory
+from flowroute_mock.world.nanp import E164
+from flowroute_mock.world.records import (
+    DEFAULT_ROUTE_ID,
+    AvailableNumber,
+    Fault,
+    InboundRoute,
+    JsonObject,
+    PhoneNumber,
+    PlannedFault,
+    PurchaseOptions,
+    Relationship,
+    World,
+    WorldContent,
+    WorldId,
+    WorldSummary,
+)
+from flowroute_mock.world.starting_world import FRESH_WORLD
 
 
 class SqlStore:

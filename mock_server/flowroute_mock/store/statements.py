@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from flowroute_mock.records import NumberFilter, Relationship
 from flowroute_mock.store.tables import FAULT_COLUMNS, NUMBER_COLUMNS, OFFER_COLUMNS, ROUTE_COLUMNS
+from flowroute_mock.world.records import NumberFilter, Relationship
 
 
 def _marks(columns: str) -> str:

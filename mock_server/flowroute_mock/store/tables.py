@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import orjson
 
-from flowroute_mock.nanp import E164
-from flowroute_mock.records import AvailableNumber, Fault, InboundRoute, PhoneNumber, PlannedFault, RouteType
+from flowroute_mock.world.nanp import E164
+from flowroute_mock.world.records import AvailableNumber, Fault, InboundRoute, PhoneNumber, PlannedFault, RouteType
 
 Row = Sequence[Any]
 

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, TypeVarTuple
 
-from flowroute_mock.inventory import Inventory
-from flowroute_mock.line_sets import LineSet, lines_of
-from flowroute_mock.matches import Matches, is_wanted
-from flowroute_mock.nanp import E164, FICTIONAL_NXX
-from flowroute_mock.records import AvailableNumber, InboundRoute, NumberFilter, Order, Page, PhoneNumber, WorldId
 from flowroute_mock.store import NumberNotFoundError, WorldNotFoundError
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database
 from flowroute_mock.store.tables import available_number, inbound_route, phone_number
+from flowroute_mock.world.inventory import Inventory
+from flowroute_mock.world.line_sets import LineSet, lines_of
+from flowroute_mock.world.matches import Matches, is_wanted
+from flowroute_mock.world.nanp import E164, FICTIONAL_NXX
+from flowroute_mock.world.records import AvailableNumber, InboundRoute, NumberFilter, Order, Page, PhoneNumber, WorldId
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

@@ -13,7 +13,7 @@ from typing import Any
 import flowroute_numbers
 import httpx
 import pytest
-from flowroute_mock.testing import FlowrouteMock
+from flowroute_mock import FlowrouteMock
 
 from spec.codegen import contract as contracts
 from spec.codegen.settings import ROOT

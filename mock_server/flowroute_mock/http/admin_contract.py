@@ -1,0 +1,18 @@
+"""Load the admin's own OpenAPI document when first needed: parsing YAML takes longer than the mock's start."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from flowroute_mock.http.contract import Contract, compile_contract
+
+
+@cache
+def admin_contract() -> Contract:
+    """Read and compile admin_openapi.yaml."""
+    import yaml  # noqa: PLC0415  nobody else needs it
+
+    text = (files("flowroute_mock") / "admin_openapi.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return compile_contract(yaml.load(text, Loader=loader))  # noqa: S506  both loaders are safe

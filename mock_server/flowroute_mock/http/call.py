@@ -1,0 +1,61 @@
+"""Carry what is known of one HTTP call from its first hook to the journal."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flowroute_mock.http.contract import Operation
+    from flowroute_mock.store import World
+
+CALL = "flowroute_mock.call"
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+SAFE_HOST = re.compile(r"[A-Za-z0-9._-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?", re.ASCII)
+
+
+@dataclass(slots=True)
+class Call:
+    """One call in flight; what is not known yet, or does not apply, is None.
+
+    Shape:   arguments holds path and query arguments as validated; started_at is POSIX time, begun perf_counter time.
+    """
+
+    environ: dict[str, Any]
+    request_id: str
+    started_at: float = field(default_factory=time.time)
+    begun: float = field(default_factory=time.perf_counter)
+    operation: Operation | None = None
+    world: World | None = None
+    arguments: dict[str, Any] = field(default_factory=dict)
+    body: bytes = b""
+    request_fits: bool | None = None
+    answer_fits: bool | None = None
+    fault: str | None = None
+
+
+def call_of(environ: dict[str, Any]) -> Call:
+    """Return the record of the call that this WSGI environment is of, begun now if it was not before."""
+    call: Call | None = environ.get(CALL)
+    if call is None:
+        call = environ[CALL] = Call(environ, request_id(environ))
+    return call
+
+
+def request_id(environ: dict[str, Any]) -> str:
+    """Return the caller's X-Request-Id where it is fit for a header and a log, else a new one of 32 hex digits."""
+    given: str | None = environ.get("HTTP_X_REQUEST_ID")
+    if given is not None and REQUEST_ID.fullmatch(given):
+        return given
+    return f"{random.getrandbits(128):032x}"
+
+
+def origin(environ: dict[str, Any]) -> str:
+    """Return scheme and host as the caller wrote them, or the server's own where the Host header is no host."""
+    host = environ.get("HTTP_HOST", "")
+    if not SAFE_HOST.fullmatch(host):
+        host = f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
+    return f"{environ['wsgi.url_scheme']}://{host}"

@@ -1,0 +1,178 @@
+"""Read query and body off the wire, strictly, so that nothing further in checks them again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import unquote_plus
+
+import orjson
+from flask import Request
+from werkzeug.http import parse_options_header
+
+from flowroute_mock.http.contract import Body, Operation
+from flowroute_mock.http.errors import (
+    ContentTooLargeError,
+    InvalidValueError,
+    MalformedRequestError,
+    UnsupportedContentError,
+)
+from flowroute_mock.http.validation_messages import complaints
+
+LONGEST_QUERY = 8 * 1024
+MOST_PARAMETERS = 100
+LARGEST_BODY = 64 * 1024
+DEEPEST_BODY = 64
+INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+UTF_8 = ("utf-8", "utf8", "us-ascii")
+
+
+def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
+    """Parse a raw query string into validated arguments, the contract's defaults filled in.
+
+    Parameters that the contract does not name are ignored: docs/adr/0031.
+
+    Raises:  MalformedRequestError when it is no query string, InvalidValueError when a value breaks the contract.
+    """
+    arguments: dict[str, Any] = {}
+    for name, value in query_pairs(text):
+        schema = operation.query.get(name)
+        if schema is None:
+            continue
+        if name in arguments:
+            raise InvalidValueError({name: ["Given more than once."]})
+        arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+    for name, default in operation.defaults.items():
+        arguments.setdefault(name, default)
+    if clamp_limit and isinstance(arguments.get("limit"), int):
+        arguments["limit"] = min(arguments["limit"], operation.query["limit"]["maximum"])
+    if not operation.query_validator.is_valid(arguments):
+        raise InvalidValueError(complaints(operation.query_validator, arguments))
+    return arguments
+
+
+def query_pairs(text: str) -> list[tuple[str, str]]:
+    """Split a query string of bounded size; bytes that are not UTF-8 are refused."""
+    if not text:
+        return []
+    if len(text) > LONGEST_QUERY:
+        raise MalformedRequestError(f"The query string is longer than {LONGEST_QUERY} bytes.")
+    if text.count("&") >= MOST_PARAMETERS:
+        raise MalformedRequestError(f"There are more than {MOST_PARAMETERS} query parameters.")
+    try:
+        decoded = text if text.isascii() else text.encode("latin-1").decode()
+        return [split_pair(part) for part in decoded.split("&") if part]
+    except UnicodeError as error:
+        raise MalformedRequestError("The query string is not UTF-8.") from error
+
+
+def split_pair(part: str) -> tuple[str, str]:
+    """Split `name=value`; most have nothing to unquote."""
+    name, _, value = part.partition("=")
+    if "%" in part or "+" in part:
+        return unquote_plus(name, errors="strict"), unquote_plus(value, errors="strict")
+    return name, value
+
+
+def to_integer(text: str) -> int | str:
+    """Parse ASCII digits; anything else stays text, for the validator to refuse."""
+    return int(text) if INTEGER.fullmatch(text) else text
+
+
+def read_path(operation: Operation, path: Mapping[str, str]) -> None:
+    """Check the path arguments.
+
+    Raises:  InvalidValueError when one breaks the contract.
+    """
+    if path and not operation.path_validator.is_valid(path):
+        raise InvalidValueError(complaints(operation.path_validator, path))
+
+
+def read_body(body: Body, raw: bytes, content_type: str) -> Any:
+    """Parse and validate a body; None for none where none is needed.
+
+    Raises:  UnsupportedContentError for a media type or charset of another kind, MalformedRequestError for no JSON,
+             InvalidValueError for JSON that breaks the contract.
+    """
+    if not raw:
+        if body.required:
+            raise InvalidValueError(complaints(body.validator, {}))
+        return None
+    check_content_type(body, content_type)
+    document = parse_json(raw)
+    if not body.validator.is_valid(document):
+        raise InvalidValueError(complaints(body.validator, document))
+    return document
+
+
+def check_content_type(body: Body, content_type: str) -> None:
+    """Let a media type of the contract through, with UTF-8 or no charset; none at all is read as JSON."""
+    if not content_type:
+        return
+    media_type, options = parse_options_header(content_type)
+    if media_type.lower() not in body.media_types:
+        raise UnsupportedContentError
+    if options.get("charset", "utf-8").lower() not in UTF_8:
+        raise UnsupportedContentError("Send the body in UTF-8.")
+
+
+def parse_json(raw: bytes) -> Any:
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep."""
+    try:
+        document = orjson.loads(raw)
+        json.loads(raw, object_pairs_hook=refuse_twins)
+    except (ValueError, RecursionError) as error:
+        raise MalformedRequestError("The request body is not valid JSON.") from error
+    refuse_depth(document)
+    return document
+
+
+def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
+    """Stop at an object that has one name twice: which of the two was meant?"""
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise MalformedRequestError("A name occurs twice in one object of the request body.")
+
+
+def refuse_depth(document: Any) -> None:
+    """Stop at JSON that is nested deeper than anything of the contract; validators give up a little further on."""
+    level = containers([document])
+    for _ in range(DEEPEST_BODY):
+        level = containers(child for value in level for child in (value.values() if isinstance(value, dict) else value))
+        if not level:
+            return
+    raise MalformedRequestError(f"The request body is nested deeper than {DEEPEST_BODY} levels.")
+
+
+def containers(values: Iterable[Any]) -> list[Any]:
+    """Keep the objects and arrays."""
+    return [value for value in values if isinstance(value, dict | list)]
+
+
+def read_raw(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
+    """Take a body off the wire, and no more of it than is allowed, whether or not its length was told.
+
+    Raises:  MalformedRequestError, ContentTooLargeError.
+    """
+    check_framing(request.environ, largest=largest)
+    # Werkzeug cuts a body of untold length at its limit and says nothing, hence one byte more.
+    request.max_content_length = largest + 1
+    raw = request.get_data(cache=False)
+    if len(raw) > largest:
+        raise ContentTooLargeError
+    return raw
+
+
+def check_framing(environ: Mapping[str, Any], *, largest: int) -> None:
+    """Refuse a body whose length cannot be known, rather than read none or wait for more.
+
+    Raises:  MalformedRequestError, ContentTooLargeError.
+    """
+    length = environ.get("CONTENT_LENGTH", "")
+    if length and not (length.isascii() and length.isdigit()):
+        raise MalformedRequestError("Content-Length is not a number.")
+    if length and (len(length) > 19 or int(length) > largest):
+        raise ContentTooLargeError
+    if "HTTP_TRANSFER_ENCODING" in environ and not environ.get("wsgi.input_terminated"):
+        raise MalformedRequestError("This server reads no chunked body. Send a Content-Length.")

@@ -1,0 +1,107 @@
+"""Describe one call for the journal: what was asked, what was answered, whether both fit the contract; no secrets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import orjson
+from flask import Response
+
+from flowroute_mock.http.call import Call
+from flowroute_mock.world.records import JsonObject, World
+
+REDACTED = "[redacted]"
+SECRET_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_MOCK_TOKEN")
+KEPT = frozenset(("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE"))
+SHORTEST_SECRET = 8
+LONGEST_BODY = 8 * 1024
+LARGEST_INTEGER_BITS = 63
+
+
+class Entry(NamedTuple):
+    """One call as it was noted in passing; to_json writes it out when somebody reads.
+
+    Shape:   seconds how long it took; the answer's body cut at LONGEST_BODY.
+    """
+
+    call: Call
+    world: World
+    seconds: float
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def to_json(self) -> JsonObject:
+        """Write the entry as the admin's contract describes JournalEntry."""
+        call = self.call
+        document = {
+            "id": call.request_id,
+            "operation": None if call.operation is None else call.operation.id,
+            "arguments": {name: in_json(value) for name, value in call.arguments.items()},
+            "started": datetime.fromtimestamp(call.started_at, UTC).isoformat(timespec="milliseconds"),
+            "milliseconds": round(self.seconds * 1000, 3),
+            "request_fits": call.request_fits,
+            "answer_fits": call.answer_fits,
+            "fault": call.fault,
+            "request": request_to_json(call),
+            "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
+        }
+        return redact(document, (self.world.access_key, self.world.secret_key))
+
+
+def in_json(argument: Any) -> Any:
+    """Write an argument; a number too large for JSON as every store reads it, such as an offset of 2**64, as text."""
+    return str(argument) if isinstance(argument, int) and argument.bit_length() > LARGEST_INTEGER_BITS else argument
+
+
+def request_to_json(call: Call) -> JsonObject:
+    """Write what was asked."""
+    headers = {header_name(key): value for key, value in call.environ.items() if key[:5] == "HTTP_"}
+    if call.environ.get("CONTENT_TYPE"):
+        headers["Content-Type"] = call.environ["CONTENT_TYPE"]
+    return {
+        "method": call.environ["REQUEST_METHOD"],
+        "path": call.environ["PATH_INFO"],
+        "query": call.environ.get("QUERY_STRING", ""),
+        "headers": headers,
+        "body": text_of(call.body[:LONGEST_BODY]),
+    }
+
+
+def note(call: Call, response: Response, world: World, seconds: float) -> Entry:
+    """Note a call that has been answered, and let go of all in its environment that the journal does not tell."""
+    call.environ = kept(call.environ)
+    body = response.get_data()[:LONGEST_BODY]
+    return Entry(call, world, seconds, response.status_code, list(response.headers), body)
+
+
+def kept(environ: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a WSGI environment that is worth telling, the secrets blotted out."""
+    told = {key: value for key, value in environ.items() if key[:5] == "HTTP_" or key in KEPT}
+    for header in SECRET_HEADERS:
+        if header in told:
+            told[header] = REDACTED
+    return told
+
+
+def redact(document: JsonObject, keys: tuple[str, ...]) -> JsonObject:
+    """Blot out the keys wherever they stand, as in an alias or a callback URL; short ones would blot out too much."""
+    text = orjson.dumps(document)
+    written = [orjson.dumps(key)[1:-1] for key in keys if len(key) >= SHORTEST_SECRET]
+    if not any(key in text for key in written):
+        return document
+    for key in written:
+        text = text.replace(key, REDACTED.encode())
+    redacted: JsonObject = orjson.loads(text)
+    return redacted
+
+
+def header_name(key: str) -> str:
+    """Write a header's name as HTTP does, from its name in WSGI."""
+    return key.removeprefix("HTTP_").replace("_", "-").title()
+
+
+def text_of(body: bytes) -> str | None:
+    """Write a body as text, None for none."""
+    return body.decode(errors="replace") if body else None

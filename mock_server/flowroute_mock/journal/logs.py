@@ -1,0 +1,65 @@
+"""Log one line for each call, as text or as JSON; keys and bodies are never in it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Literal, TextIO
+
+import orjson
+
+from flowroute_mock.http.call import Call
+
+calls = logging.getLogger("flowroute_mock.calls")
+FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
+
+
+def log_call(call: Call, status: int, seconds: float) -> None:
+    """Log one call, where anybody listens; the query is left out, since it may hold what is nobody's business."""
+    if not calls.isEnabledFor(logging.INFO):
+        return
+    fields = {
+        "request_id": call.request_id,
+        "operation": None if call.operation is None else call.operation.id,
+        "method": call.environ["REQUEST_METHOD"],
+        "path": printable(call.environ["PATH_INFO"]),
+        "status": status,
+        "milliseconds": round(seconds * 1000, 3),
+        "world": None if call.world is None else call.world.id,
+        "fault": call.fault,
+    }
+    calls.info(
+        "%s %s %d %.1f ms %s", fields["method"], fields["path"], status, seconds * 1000, call.request_id, extra=fields
+    )
+
+
+def printable(path: str) -> str:
+    """Escape what could forge a line of the log."""
+    return path if path.isascii() and path.isprintable() else ascii(path)[1:-1]
+
+
+class JsonFormatter(logging.Formatter):
+    """Write a record as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write time, level, logger, message, the fields of a call and a traceback where there is one."""
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return orjson.dumps(line).decode()
+
+
+def configure(log_format: Literal["text", "json"], stream: TextIO = sys.stderr) -> None:
+    """Send the mock's log to a stream; without this, only warnings show, as Python does by itself."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter() if log_format == "json" else logging.Formatter("%(asctime)s %(message)s"))
+    logger = logging.getLogger("flowroute_mock")
+    logger.handlers[:] = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

@@ -1,0 +1,113 @@
+"""Write records as the JSON:API documents of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from flowroute_mock.world.records import AvailableNumber, InboundRoute, PhoneNumber
+
+STATUS = "PURCHASED"
+RATE_TYPE = "local"
+TIER = "Standard"
+
+
+@lru_cache(maxsize=1024)
+def dollars(amount: Decimal) -> float:
+    """Write an amount as the JSON number with the same digits.
+
+    Raises:  OverflowError for an amount of more digits than a double holds, which no price has.
+    """
+    number = float(amount)
+    if Decimal(repr(number)) != amount:
+        raise OverflowError(f"{amount} has no exact JSON number")
+    return number
+
+
+def phone_number_item(number: PhoneNumber, origin: str) -> dict[str, Any]:
+    """Write a number as an item of the account's list."""
+    bought = number.bought
+    return {
+        "type": "number",
+        "id": bought.e164,
+        "attributes": {
+            "alias": number.alias,
+            "cnam_lookups_enabled": number.cnam_lookups_enabled,
+            "iso_country": bought.iso_country,
+            "messaging_enabled": number.messaging_enabled,
+            "number_type": bought.number_type,
+            "rate_center": bought.rate_center,
+            "state": bought.state,
+            "status": STATUS,
+            "value": bought.e164,
+        },
+        "links": {"self": f"{origin}/v2/numbers/{bought.e164}"},
+    }
+
+
+def available_number_item(number: AvailableNumber, origin: str) -> dict[str, Any]:
+    """Write a number as an item of a search."""
+    return {
+        "type": "number",
+        "id": number.e164,
+        "attributes": {
+            "inbound_rate": dollars(number.inbound_rate),
+            "iso_country": number.iso_country,
+            "monthly_cost": dollars(number.monthly_cost),
+            "number_type": number.number_type,
+            "rate_center": number.rate_center,
+            "rate_type": RATE_TYPE,
+            "setup_cost": dollars(number.setup_cost),
+            "state": number.state,
+            "tier": TIER,
+            "value": number.e164,
+        },
+        "links": {"related": f"{origin}/v2/numbers/{number.e164}"},
+    }
+
+
+def phone_number_document(number: PhoneNumber, routes: Iterable[InboundRoute], origin: str) -> dict[str, Any]:
+    """Write a number in full, with the routes that its relationships name."""
+    bought = number.bought
+    item = phone_number_item(number, origin)
+    item["attributes"] |= {
+        "inbound_rate": dollars(bought.inbound_rate),
+        "monthly_cost": dollars(bought.monthly_cost),
+        "note": number.note,
+        "rate_type": RATE_TYPE,
+        "setup_cost": dollars(bought.setup_cost),
+        "tier": TIER,
+    }
+    item["relationships"] = {
+        "cnam_preset": {"data": None},
+        "e911_address": {"data": None},
+        "failover_route": {"data": route_identifier(number.failover_route)},
+        "primary_route": {"data": route_identifier(number.primary_route)},
+    }
+    return {
+        "data": item,
+        "included": [inbound_route_item(route, origin) for route in routes],
+        "links": item["links"],
+    }
+
+
+def route_identifier(route_id: str | None) -> dict[str, str] | None:
+    """Write the identifier of a route, or null where none is set."""
+    return None if route_id is None else {"type": "route", "id": route_id}
+
+
+def inbound_route_item(route: InboundRoute, origin: str) -> dict[str, Any]:
+    """Write an inbound route in full."""
+    return {
+        "type": "route",
+        "id": route.id,
+        "attributes": {
+            "alias": route.alias,
+            "edge_strategy_id": route.edge_strategy_id,
+            "route_type": route.route_type,
+            "value": route.value,
+        },
+        "links": {"self": f"{origin}/v2/routes/{route.id}"},
+    }

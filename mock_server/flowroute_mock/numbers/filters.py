@@ -1,0 +1,59 @@
+"""Turn the validated arguments of a search into the store's filter and order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flowroute_mock.world.records import NumberFilter, Order, OrderField
+
+LAST_OFFSET = 2**62
+BY_NUMBER = Order()
+NUMBER_ITSELF = {"number": "value", "tn": "value"}
+
+
+def number_filter(arguments: Mapping[str, Any]) -> NumberFilter:
+    """Parse the filters of either list operation; those not given match everything."""
+    starts_with = arguments.get("starts_with")
+    return NumberFilter(
+        starts_with=None if starts_with is None else country_digits(starts_with),
+        ends_with=arguments.get("ends_with"),
+        contains=arguments.get("contains"),
+        state=_lower(arguments.get("state")),
+        rate_center=_lower(arguments.get("rate_center")),
+        number_type=_lower(arguments.get("number_type")),
+        iso_country=_upper(arguments.get("iso_country")),
+        alias=arguments.get("alias"),
+    )
+
+
+def country_digits(starts_with: str) -> str:
+    """Return a prefix as digits that begin with a country code: 206 and +1206 are 1206, +44 is 44.
+
+    Source:  developer.flowroute.com, Search for Purchasable Phone Numbers: 1 is assumed unless there is a plus sign.
+    """
+    if starts_with.startswith("+"):
+        return starts_with[1:]
+    return starts_with if starts_with.startswith("1") else f"1{starts_with}"
+
+
+def order(arguments: Mapping[str, Any]) -> Order:
+    """Parse `field` or `field,direction`; tn and number both mean the number itself."""
+    if "order_by" not in arguments:
+        return BY_NUMBER
+    field, _, direction = arguments["order_by"].partition(",")
+    return Order(cast(OrderField, NUMBER_ITSELF.get(field, field)), descending=direction == "desc")
+
+
+def offset(arguments: Mapping[str, Any]) -> int:
+    """Return the offset in a size that every store can hold; past the end is past the end."""
+    wanted: int = arguments["offset"]
+    return min(wanted, LAST_OFFSET)
+
+
+def _lower(value: str | None) -> str | None:
+    return None if value is None else value.lower()
+
+
+def _upper(value: str | None) -> str | None:
+    return None if value is None else value.upper()

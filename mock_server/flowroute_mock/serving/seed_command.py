@@ -1,0 +1,34 @@
+"""Do what `flowroute-mock seed` was told: give a database its inventory, and say what is in it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+
+from flowroute_mock.serving.startup_banner import without_password
+from flowroute_mock.store import open_store
+
+
+def seed_database(database: str, numbers: int) -> None:
+    """Give a database an inventory of so many numbers, and report area code by area code.
+
+    The inventory is computed and not stored (docs/adr/0010), so what takes time at a million is only to count it.
+
+    Raises:  StoreUnreachableError, InventorySizeError.
+    """
+    with closing(open_store(database, numbers)) as store:
+        inventory = store.inventory
+        areas = inventory.lines.items()
+        counted = 0
+        label = f"{numbers:,} numbers in {len(areas)} area codes"
+        with click.progressbar(areas, label=label, item_show_func=lambda area: area and area[0]) as progress:
+            for _, lines in progress:
+                counted += lines.bit_count()
+        beyond = inventory.beyond_fiction
+    click.echo(f"{counted:,} numbers are for sale in {without_password(database)}.")
+    if beyond:
+        click.echo(
+            f"{beyond:,} of them lie outside 555-0100 to 555-0199, the range kept for fiction: they may be somebody's, "
+            "so never call or text them."
+        )

@@ -1,0 +1,155 @@
+"""Serve the mock over HTTP in this process: for one worker, and in a thread for tests; workers.py serves in several.
+
+The HTTP server is granian, by measurement: docs/adr/0050.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.server.embed import Server as EmbeddedServer
+
+from flowroute_mock.serving.connections import is_answering, reserve_port
+from flowroute_mock.serving.native_threads import native_threads, wait_for_end_of
+from flowroute_mock.serving.rsgi_adapter import Edge
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+LOOPBACK = "127.0.0.1"
+PATIENCE = 10.0
+"""Seconds that a client may take for the head of a request, and again for its body."""
+LARGEST_HEAD = 64 * 1024
+MOST_CONNECTIONS = 10_000
+LEAVE_LOGGING_ALONE = {"incremental": True, "handlers": {}, "loggers": {}}
+READY_WITHIN = 30.0
+BETWEEN_LOOKS = 0.002
+ONE_STARTS_AT_A_TIME = threading.Lock()
+"""So that a server can tell which threads are its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server listens; port 0 is for a free one."""
+
+    host: str = LOOPBACK
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        """Return what a client on this machine would use."""
+        host = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(self.host, self.host)  # noqa: S104  shown, not bound
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+
+def granian_options(address: Address, patience: float) -> dict[str, Any]:
+    """Return what every granian server here is told."""
+    return {
+        "address": address.host,
+        "port": address.port,
+        "interface": Interfaces.RSGI,
+        "http": HTTPModes.http1,
+        "http1_settings": HTTP1Settings(header_read_timeout=int(patience * 1000), max_buffer_size=LARGEST_HEAD),
+        "backpressure": MOST_CONNECTIONS,
+        "websockets": False,
+        "log_enabled": False,
+        "log_dictconfig": LEAVE_LOGGING_ALONE,
+    }
+
+
+class EventLoopServer:
+    """One granian in one event loop."""
+
+    def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
+        self._edge = Edge(app, patience=patience)
+        self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+
+    async def serve(self) -> None:
+        """Serve until stopped; calls in flight are answered first, and none is waited for."""
+        serving = asyncio.ensure_future(self._server.serve())
+        await self._stopping.wait()
+        self._edge.hurry()
+        self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
+        await serving
+
+    def stop(self) -> None:
+        """Let serve() return; may be called from any thread, and from a signal handler."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
+
+
+def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
+    """Serve in this process until SIGTERM or SIGINT comes."""
+    before = native_threads()
+
+    async def main() -> None:
+        server = EventLoopServer(app, address, patience)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # signal.signal would not wake the loop when the kernel gives the signal to a thread of granian's.
+            asyncio.get_running_loop().add_signal_handler(number, server.stop)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(announce(address, ready))
+            tasks.create_task(server.serve())
+
+    asyncio.run(main())
+    wait_for_end_of(native_threads() - before)
+
+
+async def announce(address: Address, ready: Callable[[Address], None]) -> None:
+    """Say that the server is ready once it is."""
+    while not is_answering(address.host, address.port):
+        await asyncio.sleep(BETWEEN_LOOKS)
+    ready(address)
+
+
+class LoopbackServer:
+    """A server in a thread of this process, on a free loopback port, for code that needs a URL."""
+
+    def __init__(self, app: WSGIApplication, *, patience: float = PATIENCE) -> None:
+        self._app = app
+        self._patience = patience
+        self._reserved = reserve_port(LOOPBACK, 0)
+        self.address = Address(LOOPBACK, self._reserved.getsockname()[1])
+        self._thread = threading.Thread(target=self._run, name="flowroute-mock", daemon=True)
+        self._server: EventLoopServer | None = None
+        self._native_threads: frozenset[str] = frozenset()
+
+    def start(self) -> None:
+        """Start, and return when it answers."""
+        with ONE_STARTS_AT_A_TIME:
+            before = native_threads()
+            self._thread.start()
+            self._wait_until_ready()
+            self._native_threads = native_threads() - before
+
+    def stop(self) -> None:
+        """Answer what is in flight, close every connection, and give the port back."""
+        if self._server is not None:
+            self._server.stop()
+            self._thread.join()
+            self._server = None
+            wait_for_end_of(self._native_threads)
+        self._reserved.close()
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while not is_answering(self.address.host, self.address.port):
+            if time.monotonic() > deadline or not self._thread.is_alive():
+                raise RuntimeError(f"The server at {self.address.url} did not start.")
+            time.sleep(BETWEEN_LOOKS)
+
+    def _run(self) -> None:
+        async def main() -> None:
+            self._server = EventLoopServer(self._app, self.address, self._patience)
+            await self._server.serve()
+
+        asyncio.run(main())

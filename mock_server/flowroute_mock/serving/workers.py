@@ -1,0 +1,77 @@
+"""Serve in several processes that share a port and a database; granian starts them, watches them and stops them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, cast
+
+from granian.server.mp import MPServer
+
+from flowroute_mock.serving.connections import is_answering
+from flowroute_mock.serving.rsgi_adapter import Edge
+from flowroute_mock.serving.server import BETWEEN_LOOKS, Address, granian_options
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+STOP_WITHIN = 5
+"""Seconds after which a worker that does not stop is killed."""
+
+
+def serve_in_workers(
+    make_app: Callable[[], Flask],
+    count: int,
+    address: Address,
+    *,
+    patience: float,
+    ready: Callable[[Address], None],
+) -> None:
+    """Serve until SIGTERM or SIGINT comes. A worker that dies is replaced; workers never outlive this process."""
+    server = MPServer(
+        "flowroute_mock",
+        workers=count,
+        respawn_failed_workers=True,
+        respawn_interval=0,
+        workers_kill_timeout=STOP_WITHIN,
+        **granian_options(address, patience),
+    )
+    os.register_at_fork(after_in_child=let_signals_end_this_process)
+    announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
+    server.on_startup(announcer.start)
+    load = cast("Callable[..., Any]", partial(make_edge, make_app, patience))
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def let_signals_end_this_process() -> None:
+    """Put aside the parent's handlers, which a new worker inherits: until it has its own, they would swallow a stop."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def make_edge(make_app: Callable[[], Flask], patience: float) -> Edge:
+    """Make what one worker serves; this runs in the worker."""
+    threading.Thread(target=die_with_parent, daemon=True).start()
+    app = make_app()
+    return Edge(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
+
+
+def die_with_parent() -> None:
+    """End this worker at once when its parent is gone, so that a killed server frees its port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def announce(address: Address, ready: Callable[[Address], None]) -> None:
+    """Say that the server is ready once a worker answers."""
+    while not is_answering(address.host, address.port):
+        time.sleep(BETWEEN_LOOKS)
+    ready(address)

@@ -1,0 +1,1 @@
+"""The mock inside a test: FlowrouteMock, its helpers and what they assert."""

@@ -1,0 +1,1 @@
+"""What a world holds, and how it is written down: records and codecs, free of HTTP and SQL."""

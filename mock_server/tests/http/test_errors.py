@@ -1,0 +1,187 @@
+"""What is answered where nothing is served, where the mock itself fails, and in which media type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flowroute_mock.app import create_app
+from flowroute_mock.gateway import Gateway
+from flowroute_mock.http.endpoint import Asked, Told
+from flowroute_mock.settings import Settings
+
+from mock_server.tests.helpers.callers import Caller
+
+NUMBER = "/v2/numbers/12065550190"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/v2",
+        "/v2/",
+        "/v2/numbers/",
+        "//v2/numbers",
+        "/v2//numbers",
+        "/v1/numbers",
+        "/v2/numbers/12065550190/relationships",
+        "/v2/numbers/12065550190/relationships/third_route",
+        "/V2/numbers",
+        "/v2/numbers/available/areacodes",
+        "/v2/numbers/%2F",
+        "/__mock__",
+        "/%00",
+        "/caf%C3%A9",
+        "/%FF%FE",
+    ],
+)
+def test_url_that_is_not_served_is_told_as_the_vendor_does(account: Caller, url: str) -> None:
+    answer = account.get(url)
+
+    assert answer.status_code == 404
+    assert answer.json == {
+        "errors": [
+            {
+                "status": "404 Not Found: The requested URL was not found on the server. "
+                "If you entered the URL manually please check your spelling and try again."
+            }
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "allow"),
+    [
+        ("POST", "/v2/numbers/available", "GET, HEAD"),
+        ("PATCH", "/v2/numbers/available", "GET, HEAD"),
+        ("POST", "/v2/numbers", "GET, HEAD"),
+        ("OPTIONS", "/v2/numbers", "GET, HEAD"),
+        ("TRACE", "/v2/numbers", "GET, HEAD"),
+        ("QUERY", "/v2/numbers", "GET, HEAD"),
+        ("FLY", "/v2/numbers", "GET, HEAD"),
+        ("DELETE", NUMBER, "GET, HEAD, POST"),
+        ("PATCH", NUMBER, "GET, HEAD, POST"),
+        ("OPTIONS", NUMBER, "GET, HEAD, POST"),
+        ("GET", f"{NUMBER}/relationships/primary_route", "PATCH"),
+        ("HEAD", f"{NUMBER}/relationships/primary_route", "PATCH"),
+        ("DELETE", f"{NUMBER}/relationships/failover_route", "PATCH"),
+        ("PUT", "/__mock__/worlds", "GET, HEAD, POST"),
+    ],
+)
+def test_method_that_a_path_lacks_is_refused_with_those_it_has(
+    account: Caller, method: str, url: str, allow: str
+) -> None:
+    answer = account.call(method, url)
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, allow)
+    if method != "HEAD":
+        entry = answer.json["errors"][0]
+        assert entry["title"] == "Method Not Allowed"
+        assert entry["detail"] == "The method is not allowed for the requested URL."
+
+
+@pytest.mark.parametrize("url", ["/v2/numbers", "/v2/numbers/available", NUMBER])
+def test_head_answers_as_get_without_the_body(account: Caller, url: str) -> None:
+    head, got = account.call("HEAD", url), account.get(url)
+
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["Content-Length"] == got.headers["Content-Length"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (None, "application/json"),
+        ("*/*", "application/json"),
+        ("application/json", "application/json"),
+        ("application/vnd.api+json", "application/vnd.api+json"),
+        ("application/vnd.api+json, application/json;q=0.5", "application/vnd.api+json"),
+        ("application/vnd.api+json;q=0.5, application/json", "application/json"),
+        ("application/vnd.api+json, */*;q=0.1", "application/vnd.api+json"),
+        ("text/html", "application/json"),
+        ("rubbish;;;q=,", "application/json"),
+        ("application/vnd.api+json;q=nan", "application/json"),
+    ],
+)
+@pytest.mark.parametrize("url", ["/v2/numbers", "/v2/numbers?limit=0", "/nowhere"])
+def test_media_type_is_plain_json_unless_the_caller_prefers_the_other(
+    account: Caller, url: str, accept: str | None, media_type: str
+) -> None:
+    answer = account.get(url, headers={} if accept is None else {"Accept": accept})
+
+    assert answer.content_type == media_type
+
+
+def serving(app: Flask, endpoint: Any) -> Caller:
+    """Let an app answer get_number with another endpoint."""
+    gateway = app.view_functions["get_number"]
+    assert isinstance(gateway, Gateway)
+    app.view_functions["get_number"] = Gateway(gateway.mock, gateway.operation, endpoint)
+    return Caller(app)
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), ValueError("x"), LookupError("x"), RecursionError(), UnicodeError()])
+def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fault: Exception) -> None:
+    def broken(asked: Asked) -> Told:
+        raise fault
+
+    answer = serving(app, broken).get(NUMBER)
+
+    assert answer.status_code == 500
+    entry = answer.json["errors"][0]
+    assert entry["title"] == "Internal Server Error"
+    assert entry["detail"] == "The service failed. Try again later."
+    assert entry["id"] == answer.headers["X-Request-Id"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        pytest.param((200, {"data": 1}), "get_number, 200, body at /data: 1 is not of type", id="wrong type"),
+        pytest.param((200, {}), 'get_number, 200, body at its root: "data" is a required property', id="missing"),
+        pytest.param((418, {}), "get_number has no status 418 in the contract.", id="status"),
+        pytest.param((200, None), "get_number, 200: the contract has a body here.", id="no body"),
+    ],
+)
+def test_answer_that_breaks_the_contract_is_a_server_error_that_names_the_place(
+    app: Flask, told: Told, place: str
+) -> None:
+    answer = serving(app, lambda asked: told).get(NUMBER)
+
+    assert answer.status_code == 500
+    assert place in answer.json["errors"][0]["detail"]
+
+
+def test_answers_are_not_checked_where_that_is_switched_off() -> None:
+    caller = serving(create_app(settings=Settings(validate_answers=False)), lambda asked: (200, {"data": 1}))
+
+    assert caller.get(NUMBER).json == {"data": 1}
+
+
+def test_violation_of_ours_is_logged(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    serving(app, lambda asked: (200, {})).get(NUMBER)
+
+    assert 'get_number, 200, body at its root: "data" is a required property' in caplog.text
+
+
+def test_error_carries_the_request_id_of_its_answer(account: Caller) -> None:
+    answer = account.get("/v2/numbers?limit=0", headers={"X-Request-Id": "test-4711"})
+
+    assert answer.headers["X-Request-Id"] == "test-4711"
+    assert answer.json["errors"][0]["id"] == "test-4711"
+
+
+@pytest.mark.parametrize("given", ["", "a b", "x" * 65, "caf\xe9", "a\tb"])
+def test_request_id_that_is_not_fit_for_a_log_is_replaced(account: Caller, given: str) -> None:
+    request_id = account.get("/v2/numbers", headers={"X-Request-Id": given}).headers["X-Request-Id"]
+
+    assert request_id != given
+    assert len(request_id) == 32
+
+
+def test_every_operation_of_the_contract_is_served(app: Flask) -> None:
+    operations = app.extensions["flowroute_mock"].contract.operations
+
+    assert {name for name in app.view_functions if name in operations} == set(operations)
