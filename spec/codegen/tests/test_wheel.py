@@ -70,13 +70,19 @@ def plain(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def with_pytest(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment with the client, the mock and pytest."""
+    return install(wheel, tmp_path_factory.mktemp("pytest"), extra="mock", beside=("pytest", "pytest-xdist"))
+
+
+@pytest.fixture(scope="module")
 def with_mock(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment with the client and the mock."""
     return install(wheel, tmp_path_factory.mktemp("mock"), extra="mock")
 
 
-def install(wheel: Path, folder: Path, extra: str = "") -> Path:
-    """Make an environment that holds the wheel and what it declares, and nothing else of this one."""
+def install(wheel: Path, folder: Path, extra: str = "", beside: tuple[str, ...] = ()) -> Path:
+    """Make an environment that holds the wheel, what it declares and what is named beside it, and nothing else."""
     venv.create(folder, with_pip=False)
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-index", "--no-deps", "--quiet"]
@@ -86,7 +92,7 @@ def install(wheel: Path, folder: Path, extra: str = "") -> Path:
         metadata = next(name for name in archive.namelist() if name.endswith("/METADATA"))
         lines = archive.read(metadata).decode().splitlines()
     declared = [line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")]
-    for name in closure(declared, extra):
+    for name in closure([*declared, *beside], extra):
         link(name, site)
     return python
 
@@ -161,6 +167,26 @@ def test_a_session_runs_from_the_wheel_against_the_mock_from_the_wheel(
 
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"bought 1206\d{7} and 409\n\d+ owned\n", done.stdout)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [[], ["--import-mode=importlib"], ["--import-mode=append"], ["-n", "2"], ["--assert=plain"], ["-W", "error"]],
+    ids=["as it is", "importlib", "append", "xdist", "plain assertions", "warnings are errors"],
+)
+@pytest.mark.parametrize("readme", ["README.md", "generated/README.md", "mock_server/README.md"])
+def test_the_tests_of_the_documents_pass_where_only_the_wheel_is_installed(
+    with_pytest: Path, tmp_path: Path, readme: str, options: list[str]
+) -> None:
+    blocks = re.findall(
+        r"^```python\n(.*?)^```$", (ROOT / readme).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    (tmp_path / "test_readme.py").write_text(next(block for block in blocks if "def test_" in block))
+
+    done = run(with_pytest, "-m", "pytest", "-q", *options, "test_readme.py", folder=tmp_path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
 
 
 def test_the_command_of_the_mock_is_installed(with_mock: Path, tmp_path: Path) -> None:
