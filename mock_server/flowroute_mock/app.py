@@ -12,11 +12,11 @@ from werkzeug.routing import BaseConverter, MapAdapter
 
 from flowroute_mock.admin.gateway import add_admin
 from flowroute_mock.gateway import Gateway
-from flowroute_mock.http.contract import ContractError, Operation, load_contract
+from flowroute_mock.http.contract import CompiledOperation, ContractError, load_contract
 from flowroute_mock.http.endpoint import Endpoint
 from flowroute_mock.http.error_handlers import add_error_handlers
-from flowroute_mock.journal.call_recording import add_hooks
-from flowroute_mock.journal.journal import choose_journal
+from flowroute_mock.journal.call_recording import add_call_recording
+from flowroute_mock.journal.journal import open_journal
 from flowroute_mock.mock import Mock
 from flowroute_mock.numbers import inbound_routes, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
@@ -76,7 +76,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     """
     contract = load_contract(settings.contract_file)
     store = open_store("sqlite://") if store is None else store
-    mock = Mock(store, contract, settings, choose_journal(store, settings.journal_size))
+    mock = Mock(store, contract, settings, open_journal(store, settings.journal_size))
     app = MockApp("flowroute_mock", static_folder=None, template_folder=None)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
@@ -85,7 +85,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     ensure_world(store, settings)
     add_operations(app, mock)
     add_admin(app, mock)
-    add_hooks(app, mock)
+    add_call_recording(app, mock)
     add_error_handlers(app, validate=settings.validate_answers)
     return app
 
@@ -114,6 +114,6 @@ def add_operations(app: Flask, mock: Mock) -> None:
         )
 
 
-def flask_rule(operation: Operation) -> str:
+def flask_rule(operation: CompiledOperation) -> str:
     """Write a path of the contract as a rule of Flask."""
     return re.sub(r"{(\w+)}", r"<argument:\1>", operation.path)

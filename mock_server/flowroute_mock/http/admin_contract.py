@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from flowroute_mock.http.contract import Contract, compile_contract
+from flowroute_mock.http.contract import CompiledContract, compile_contract
 
 
 @cache
-def admin_contract() -> Contract:
+def admin_contract() -> CompiledContract:
     """Read and compile admin_openapi.yaml."""
     import yaml  # noqa: PLC0415  nobody else needs it
 

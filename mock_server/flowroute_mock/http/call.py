@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from flowroute_mock.http.contract import Operation
+    from flowroute_mock.http.contract import CompiledOperation
     from flowroute_mock.store import World
 
 CALL = "flowroute_mock.call"
@@ -18,7 +18,7 @@ SAFE_HOST = re.compile(r"[A-Za-z0-9._-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,4
 
 
 @dataclass(slots=True)
-class Call:
+class CallContext:
     """One call in flight; what is not known yet, or does not apply, is None.
 
     Shape:   arguments holds path and query arguments as validated; started_at is POSIX time, begun perf_counter time.
@@ -28,20 +28,20 @@ class Call:
     request_id: str
     started_at: float = field(default_factory=time.time)
     begun: float = field(default_factory=time.perf_counter)
-    operation: Operation | None = None
+    operation: CompiledOperation | None = None
     world: World | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     body: bytes = b""
     request_fits: bool | None = None
-    answer_fits: bool | None = None
+    response_fits: bool | None = None
     fault: str | None = None
 
 
-def call_of(environ: dict[str, Any]) -> Call:
+def call_of(environ: dict[str, Any]) -> CallContext:
     """Return the record of the call that this WSGI environment is of, begun now if it was not before."""
-    call: Call | None = environ.get(CALL)
+    call: CallContext | None = environ.get(CALL)
     if call is None:
-        call = environ[CALL] = Call(environ, request_id(environ))
+        call = environ[CALL] = CallContext(environ, request_id(environ))
     return call
 
 

@@ -23,7 +23,7 @@ class ContractError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CompiledResponse:
     """What the contract says about one status of one operation.
 
     Shape:   media_types in the order of the contract, empty for an answer without a body; examples by name.
@@ -35,7 +35,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class CompiledBody:
     """What the contract says about the body of a request."""
 
     required: bool
@@ -44,7 +44,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class CompiledOperation:
     """One operation of the contract, ready to check what comes in and what goes out.
 
     Shape:   method in upper case; path as the contract spells it; query maps each parameter's name to its schema,
@@ -58,20 +58,20 @@ class Operation:
     defaults: Mapping[str, Any]
     query_validator: Draft202012Validator
     path_validator: Draft202012Validator
-    body: Body | None
-    answers: Mapping[int, Answer]
+    body: CompiledBody | None
+    responses: Mapping[int, CompiledResponse]
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
+class CompiledContract:
     """A whole document, and its operations by id."""
 
     document: Mapping[str, Any]
-    operations: Mapping[str, Operation]
+    operations: Mapping[str, CompiledOperation]
 
 
 @cache
-def load_contract(source: Path | None = None) -> Contract:
+def load_contract(source: Path | None = None) -> CompiledContract:
     """Read the contract that is installed with the client, or the JSON file given, and compile it.
 
     Raises:  ContractError when it is not there or cannot be served.
@@ -94,7 +94,7 @@ def installed_contract() -> Traversable:
     return importlib.resources.files(importlib.util.module_from_spec(spec)) / "openapi.json"
 
 
-def compile_contract(document: Mapping[str, Any]) -> Contract:
+def compile_contract(document: Mapping[str, Any]) -> CompiledContract:
     """Compile each operation of an OpenAPI 3.1 document.
 
     Raises:  ContractError with the JSON Pointer of what the mock cannot serve.
@@ -107,7 +107,7 @@ def compile_contract(document: Mapping[str, Any]) -> Contract:
         if method in METHODS
         for operation in [compiler.operation(path, method, node, item.get("parameters", []))]
     }
-    return Contract(document=document, operations=operations)
+    return CompiledContract(document=document, operations=operations)
 
 
 class _Compiler:
@@ -117,12 +117,12 @@ class _Compiler:
         self._document = document
         self._validators: dict[bytes, Draft202012Validator] = {}
 
-    def operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> Operation:
+    def operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> CompiledOperation:
         parameters = [self._resolve(parameter) for parameter in (*shared, *node.get("parameters", ()))]
         query = {p["name"]: p["schema"] for p in parameters if p["in"] == "query"}
         required = [p["name"] for p in parameters if p["in"] == "query" and p.get("required")]
         in_path = {p["name"]: p["schema"] for p in parameters if p["in"] == "path"}
-        return Operation(
+        return CompiledOperation(
             id=node["operationId"],
             method=method.upper(),
             path=path,
@@ -131,31 +131,31 @@ class _Compiler:
             query_validator=self._object(query, required),
             path_validator=self._object(in_path, list(in_path)),
             body=self._body(node),
-            answers=dict(self._answers(path, method, node)),
+            responses=dict(self._responses(path, method, node)),
         )
 
-    def _body(self, node: Mapping[str, Any]) -> Body | None:
+    def _body(self, node: Mapping[str, Any]) -> CompiledBody | None:
         if "requestBody" not in node:
             return None
         body = self._resolve(node["requestBody"])
         content = body["content"]
         schema = next(iter(content.values()))["schema"]
-        return Body(bool(body.get("required")), tuple(content), self._validator(schema))
+        return CompiledBody(bool(body.get("required")), tuple(content), self._validator(schema))
 
-    def _answers(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, Answer]]:
+    def _responses(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, CompiledResponse]]:
         for status, response in node["responses"].items():
             if not status.isdecimal():
                 place = f"/paths/{path.replace('/', '~1')}/{method}/responses/{status}"
                 raise ContractError(f"{place}: the mock serves statuses, not ranges. Name each.")
-            yield int(status), self._answer(self._resolve(response))
+            yield int(status), self._response(self._resolve(response))
 
-    def _answer(self, response: Mapping[str, Any]) -> Answer:
+    def _response(self, response: Mapping[str, Any]) -> CompiledResponse:
         content = response.get("content", {})
         if not content:
-            return Answer((), None, {})
+            return CompiledResponse((), None, {})
         first = next(iter(content.values()))
         examples = {name: example["value"] for name, example in first.get("examples", {}).items()}
-        return Answer(tuple(content), self._validator(first["schema"]), examples)
+        return CompiledResponse(tuple(content), self._validator(first["schema"]), examples)
 
     def _object(self, properties: Mapping[str, Any], required: list[str]) -> Draft202012Validator:
         return self._validator({"type": "object", "properties": properties, "required": required})
@@ -177,6 +177,6 @@ class _Compiler:
         return node
 
 
-def pointer(fault: ValidationError) -> str:
+def pointer(error: ValidationError) -> str:
     """Write the place of a fault as a JSON Pointer, empty for the whole value."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in fault.instance_path)
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path)

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from flowroute_mock.store import Store, View, World
 
-Told = tuple[int, dict[str, Any] | None]
+EndpointResult = tuple[int, dict[str, Any] | None]
 """A status and the document that goes with it, None for an answer without a body."""
 
 
-class Asked(NamedTuple):
+class EndpointRequest(NamedTuple):
     """A call that was let in and fits the contract.
 
     Shape:   path and query by parameter name, query with the contract's defaults filled in; body parsed JSON, None for
@@ -27,4 +27,4 @@ class Asked(NamedTuple):
     origin: str
 
 
-Endpoint = Callable[[Asked], Told]
+Endpoint = Callable[[EndpointRequest], EndpointResult]

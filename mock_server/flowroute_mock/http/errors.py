@@ -62,12 +62,12 @@ class FaultPlanError(Exception):
     """A fault that could never strike as described; the message says what to write instead."""
 
 
-class AnswerOffContractError(Exception):
+class ContractViolationError(Exception):
     """An answer of ours breaks the contract: our bug, never the caller's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ErrorEntry:
     """How a fault is shown; the fault's own detail goes before this one."""
 
     status: int
@@ -78,50 +78,50 @@ class Problem:
 NOT_ON_ACCOUNT = "Could not find that resource on your account."
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Flowroute"'}
 
-STATUS: Mapping[type[Exception], Problem] = {
-    AuthenticationFailedError: Problem(401, "Unauthorized", "Authentication failed."),
-    MalformedRequestError: Problem(400, "Client Error"),
-    InvalidValueError: Problem(422),
-    ContentTooLargeError: Problem(413, "Content Too Large", "The body is larger than this API reads."),
-    UnsupportedContentError: Problem(
+ERROR_ENTRIES: Mapping[type[Exception], ErrorEntry] = {
+    AuthenticationFailedError: ErrorEntry(401, "Unauthorized", "Authentication failed."),
+    MalformedRequestError: ErrorEntry(400, "Client Error"),
+    InvalidValueError: ErrorEntry(422),
+    ContentTooLargeError: ErrorEntry(413, "Content Too Large", "The body is larger than this API reads."),
+    UnsupportedContentError: ErrorEntry(
         415,
         "Unsupported Media Type",
         "Send the body as application/json or application/vnd.api+json.",
     ),
-    RateLimitedError: Problem(429, "Too Many Requests", "Slow down and try again."),
-    NumberNotFoundError: Problem(404, detail=NOT_ON_ACCOUNT),
-    RouteNotFoundError: Problem(404, detail=NOT_ON_ACCOUNT),
-    NumberNotForSaleError: Problem(404, detail="That phone number is not in the inventory."),
-    NumberAlreadyOwnedError: Problem(409, "Conflict", "That phone number is no longer available."),
-    AdminClosedError: Problem(403, "Forbidden"),
-    WorldNotFoundError: Problem(404, "Not Found", "There is no such world."),
-    WorldExistsError: Problem(409, "Conflict", "The access key is taken."),
-    RouteExistsError: Problem(409, "Conflict", "The world has a route of this id."),
-    SnapshotError: Problem(422),
-    FaultPlanError: Problem(422),
-    StoreUnreachableError: Problem(503, "Service Unavailable", "The database cannot be used."),
+    RateLimitedError: ErrorEntry(429, "Too Many Requests", "Slow down and try again."),
+    NumberNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
+    RouteNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
+    NumberNotForSaleError: ErrorEntry(404, detail="That phone number is not in the inventory."),
+    NumberAlreadyOwnedError: ErrorEntry(409, "Conflict", "That phone number is no longer available."),
+    AdminClosedError: ErrorEntry(403, "Forbidden"),
+    WorldNotFoundError: ErrorEntry(404, "Not Found", "There is no such world."),
+    WorldExistsError: ErrorEntry(409, "Conflict", "The access key is taken."),
+    RouteExistsError: ErrorEntry(409, "Conflict", "The world has a route of this id."),
+    SnapshotError: ErrorEntry(422),
+    FaultPlanError: ErrorEntry(422),
+    StoreUnreachableError: ErrorEntry(503, "Service Unavailable", "The database cannot be used."),
 }
 
-HTTP_PROBLEMS: Mapping[int, Problem] = {
-    400: Problem(400, "Client Error", "The request could not be read."),
-    405: Problem(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
-    413: STATUS[ContentTooLargeError],
+WERKZEUG_ERRORS: Mapping[int, ErrorEntry] = {
+    400: ErrorEntry(400, "Client Error", "The request could not be read."),
+    405: ErrorEntry(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
+    413: ERROR_ENTRIES[ContentTooLargeError],
 }
 """What Werkzeug itself raises, by status."""
 
-BROKEN = Problem(500, "Internal Server Error", "The service failed. Try again later.")
+INTERNAL_ERROR = ErrorEntry(500, "Internal Server Error", "The service failed. Try again later.")
 
 
-def error_document(problem: Problem, detail: Detail | None, request_id: str) -> dict[str, Any]:
+def error_document(shown: ErrorEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
     """Wrap one fault in the vendor's envelope; title and detail are left out where there is none.
 
     Source:  the fields id, status, title and detail: developer.flowroute.com/api/errors.
     """
-    entry: dict[str, Any] = {"id": request_id, "status": problem.status}
-    if problem.title is not None:
-        entry["title"] = problem.title
+    entry: dict[str, Any] = {"id": request_id, "status": shown.status}
+    if shown.title is not None:
+        entry["title"] = shown.title
     if detail is None:
-        detail = problem.detail
+        detail = shown.detail
     if detail is not None:
         entry["detail"] = detail
     return {"errors": [entry]}

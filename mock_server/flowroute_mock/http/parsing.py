@@ -12,14 +12,14 @@ import orjson
 from flask import Request
 from werkzeug.http import parse_options_header
 
-from flowroute_mock.http.contract import Body, Operation
+from flowroute_mock.http.contract import CompiledBody, CompiledOperation
 from flowroute_mock.http.errors import (
     ContentTooLargeError,
     InvalidValueError,
     MalformedRequestError,
     UnsupportedContentError,
 )
-from flowroute_mock.http.validation_messages import complaints
+from flowroute_mock.http.validation_messages import validation_errors
 
 LONGEST_QUERY = 8 * 1024
 MOST_PARAMETERS = 100
@@ -29,7 +29,7 @@ INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 
-def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
+def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
     """Parse a raw query string into validated arguments, the contract's defaults filled in.
 
     Parameters that the contract does not name are ignored: docs/adr/0031.
@@ -49,7 +49,7 @@ def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[st
     if clamp_limit and isinstance(arguments.get("limit"), int):
         arguments["limit"] = min(arguments["limit"], operation.query["limit"]["maximum"])
     if not operation.query_validator.is_valid(arguments):
-        raise InvalidValueError(complaints(operation.query_validator, arguments))
+        raise InvalidValueError(validation_errors(operation.query_validator, arguments))
     return arguments
 
 
@@ -81,16 +81,16 @@ def to_integer(text: str) -> int | str:
     return int(text) if INTEGER.fullmatch(text) else text
 
 
-def read_path(operation: Operation, path: Mapping[str, str]) -> None:
+def read_path(operation: CompiledOperation, path: Mapping[str, str]) -> None:
     """Check the path arguments.
 
     Raises:  InvalidValueError when one breaks the contract.
     """
     if path and not operation.path_validator.is_valid(path):
-        raise InvalidValueError(complaints(operation.path_validator, path))
+        raise InvalidValueError(validation_errors(operation.path_validator, path))
 
 
-def read_body(body: Body, raw: bytes, content_type: str) -> Any:
+def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
     """Parse and validate a body; None for none where none is needed.
 
     Raises:  UnsupportedContentError for a media type or charset of another kind, MalformedRequestError for no JSON,
@@ -98,16 +98,16 @@ def read_body(body: Body, raw: bytes, content_type: str) -> Any:
     """
     if not raw:
         if body.required:
-            raise InvalidValueError(complaints(body.validator, {}))
+            raise InvalidValueError(validation_errors(body.validator, {}))
         return None
     check_content_type(body, content_type)
     document = parse_json(raw)
     if not body.validator.is_valid(document):
-        raise InvalidValueError(complaints(body.validator, document))
+        raise InvalidValueError(validation_errors(body.validator, document))
     return document
 
 
-def check_content_type(body: Body, content_type: str) -> None:
+def check_content_type(body: CompiledBody, content_type: str) -> None:
     """Let a media type of the contract through, with UTF-8 or no charset; none at all is read as JSON."""
     if not content_type:
         return
@@ -122,20 +122,20 @@ def parse_json(raw: bytes) -> Any:
     """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep."""
     try:
         document = orjson.loads(raw)
-        json.loads(raw, object_pairs_hook=refuse_twins)
+        json.loads(raw, object_pairs_hook=check_unique_names)
     except (ValueError, RecursionError) as error:
         raise MalformedRequestError("The request body is not valid JSON.") from error
-    refuse_depth(document)
+    check_depth(document)
     return document
 
 
-def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
+def check_unique_names(pairs: list[tuple[str, Any]]) -> None:
     """Stop at an object that has one name twice: which of the two was meant?"""
     if len({name for name, _ in pairs}) != len(pairs):
         raise MalformedRequestError("A name occurs twice in one object of the request body.")
 
 
-def refuse_depth(document: Any) -> None:
+def check_depth(document: Any) -> None:
     """Stop at JSON that is nested deeper than anything of the contract; validators give up a little further on."""
     level = containers([document])
     for _ in range(DEEPEST_BODY):
@@ -150,7 +150,7 @@ def containers(values: Iterable[Any]) -> list[Any]:
     return [value for value in values if isinstance(value, dict | list)]
 
 
-def read_raw(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
+def read_raw_body(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
     """Take a body off the wire, and no more of it than is allowed, whether or not its length was told.
 
     Raises:  MalformedRequestError, ContentTooLargeError.

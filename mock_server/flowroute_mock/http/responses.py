@@ -11,13 +11,13 @@ from flask import Response
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from flowroute_mock.http.call import Call
-from flowroute_mock.http.contract import Answer, Operation, pointer
+from flowroute_mock.http.call import CallContext
+from flowroute_mock.http.contract import CompiledOperation, CompiledResponse, pointer
 from flowroute_mock.http.errors import (
-    BROKEN,
-    AnswerOffContractError,
+    INTERNAL_ERROR,
+    ContractViolationError,
     Detail,
-    Problem,
+    ErrorEntry,
     error_document,
 )
 
@@ -30,7 +30,7 @@ JSON_API = "application/vnd.api+json"
 log = logging.getLogger("flowroute_mock")
 
 
-class Reply(Response):
+class PlainResponse(Response):
     """An answer in one piece, with all its headers: there is nothing left to work out when it is sent."""
 
     default_mimetype = None
@@ -42,7 +42,7 @@ class Reply(Response):
 
 
 def respond(
-    call: Call,
+    call: CallContext,
     status: int,
     document: dict[str, Any] | None,
     headers: Mapping[str, str] | None = None,
@@ -54,57 +54,59 @@ def respond(
     Raises:  AnswerOffContractError when it is not what the contract says for this operation and status.
     """
     if validate and call.operation is not None:
-        check_answer(call.operation, status, document)
-        call.answer_fits = True
+        check_response(call.operation, status, document)
+        call.response_fits = True
     if document is None:
-        return Reply((), status, headers)
+        return PlainResponse((), status, headers)
     content_type = media_type(call.environ.get("HTTP_ACCEPT"))
-    return Reply(orjson.dumps(document), status, headers, content_type=content_type)
+    return PlainResponse(orjson.dumps(document), status, headers, content_type=content_type)
 
 
-def respond_problem(
-    call: Call,
-    problem: Problem,
+def respond_error(
+    call: CallContext,
+    entry: ErrorEntry,
     detail: Detail | None = None,
     headers: Mapping[str, str] | None = None,
     *,
     validate: bool,
 ) -> Response:
     """Write a fault in the vendor's envelope."""
-    document = error_document(problem, detail, call.request_id)
-    return respond(call, problem.status, document, headers, validate=validate)
+    document = error_document(entry, detail, call.request_id)
+    return respond(call, entry.status, document, headers, validate=validate)
 
 
-def respond_off_contract(call: Call, violation: AnswerOffContractError) -> Response:
+def respond_off_contract(call: CallContext, violation: ContractViolationError) -> Response:
     """Admit that an answer of ours broke the contract, and name the place; this one is not checked again."""
     log.error("%s: %s", call.request_id, violation)
-    call.answer_fits = False
-    return respond_problem(call, BROKEN, str(violation), validate=False)
+    call.response_fits = False
+    return respond_error(call, INTERNAL_ERROR, str(violation), validate=False)
 
 
-def check_answer(operation: Operation, status: int, document: dict[str, Any] | None) -> None:
+def check_response(operation: CompiledOperation, status: int, document: dict[str, Any] | None) -> None:
     """Hold an answer against the contract.
 
     Raises:  AnswerOffContractError that names operation, status and JSON Pointer.
     """
-    answer = operation.answers.get(status)
-    if answer is None:
-        raise AnswerOffContractError(f"{operation.id} has no status {status} in the contract.")
-    if answer.validator is None or document is None:
-        check_emptiness(operation, status, answer, document)
-    elif not answer.validator.is_valid(document):
-        fault = next(iter(answer.validator.iter_errors(document)))
-        raise AnswerOffContractError(
-            f"{operation.id}, {status}, body at {pointer(fault) or 'its root'}: {fault.message}"
+    expected = operation.responses.get(status)
+    if expected is None:
+        raise ContractViolationError(f"{operation.id} has no status {status} in the contract.")
+    if expected.validator is None or document is None:
+        check_body_presence(operation, status, expected, document)
+    elif not expected.validator.is_valid(document):
+        error = next(iter(expected.validator.iter_errors(document)))
+        raise ContractViolationError(
+            f"{operation.id}, {status}, body at {pointer(error) or 'its root'}: {error.message}"
         )
 
 
-def check_emptiness(operation: Operation, status: int, answer: Answer, document: dict[str, Any] | None) -> None:
+def check_body_presence(
+    operation: CompiledOperation, status: int, expected: CompiledResponse, document: dict[str, Any] | None
+) -> None:
     """Refuse a body where the contract has none, and none where it has one."""
     if document is not None:
-        raise AnswerOffContractError(f"{operation.id}, {status}: the contract has no body here.")
-    if answer.validator is not None:
-        raise AnswerOffContractError(f"{operation.id}, {status}: the contract has a body here.")
+        raise ContractViolationError(f"{operation.id}, {status}: the contract has no body here.")
+    if expected.validator is not None:
+        raise ContractViolationError(f"{operation.id}, {status}: the contract has a body here.")
 
 
 def media_type(accept: str | None) -> str:

@@ -23,29 +23,29 @@ SENTENCES = {
     "type": "Not a valid {types[0]}.",
 }
 OTHERWISE = "Invalid value."
-FEWEST_KEPT = 20
+MAX_ERRORS = 20
 
 
-def complaints(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
+def validation_errors(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
     """Return what is wrong with a value: fields to lists of sentences, nested as the value is."""
     found: dict[str, Any] = {}
-    for _, fault in zip(range(FEWEST_KEPT), validator.iter_errors(value), strict=False):
-        *parents, field = field_of(fault)
+    for _, error in zip(range(MAX_ERRORS), validator.iter_errors(value), strict=False):
+        *parents, field = field_of(error)
         fields = found
         for part in parents:
             fields = fields.setdefault(part, {})
-        fields.setdefault(field, []).append(sentence(fault))
+        fields.setdefault(field, []).append(sentence(error))
     return found
 
 
-def field_of(fault: ValidationError) -> list[str]:
+def field_of(error: ValidationError) -> list[str]:
     """Return the path of the field at fault; a missing field is named, the whole value is `_schema`."""
-    path = [str(part) for part in fault.instance_path]
-    if fault.kind.name == "required":
-        path.append(fault.kind.as_dict()["property"])
+    path = [str(part) for part in error.instance_path]
+    if error.kind.name == "required":
+        path.append(error.kind.as_dict()["property"])
     return path or [WHOLE]
 
 
-def sentence(fault: ValidationError) -> str:
+def sentence(error: ValidationError) -> str:
     """Word one fault."""
-    return SENTENCES.get(fault.kind.name, OTHERWISE).format(**fault.kind.as_dict())
+    return SENTENCES.get(error.kind.name, OTHERWISE).format(**error.kind.as_dict())

@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from typing import Protocol
 
-from flowroute_mock.journal.journal_entry import Entry
+from flowroute_mock.journal.journal_entry import JournalEntry
 from flowroute_mock.store import Store
 from flowroute_mock.world.records import JsonObject, WorldId
 
@@ -14,10 +14,10 @@ FLUSH_AFTER = 0.25
 """Seconds within which a call becomes visible to the other workers of a shared database."""
 
 
-class Journal(Protocol):
+class CallJournal(Protocol):
     """What was called in each world, oldest first, the oldest giving way."""
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
 
     def calls(self, world: WorldId) -> list[JsonObject]:
@@ -38,9 +38,9 @@ class MemoryJournal:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._entries: dict[WorldId, deque[Entry]] = {}
+        self._entries: dict[WorldId, deque[JournalEntry]] = {}
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
         entries = self._entries.get(world)
         if entries is None:
@@ -72,11 +72,11 @@ class StoreJournal:
     def __init__(self, store: Store, size: int) -> None:
         self._store = store
         self._size = size
-        self._waiting: deque[tuple[WorldId, Entry]] = deque()
+        self._waiting: deque[tuple[WorldId, JournalEntry]] = deque()
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
         self._waiting.append((world, entry))
         if self._timer is None:
@@ -117,6 +117,6 @@ class StoreJournal:
                 self._timer.start()
 
 
-def choose_journal(store: Store, size: int) -> Journal:
+def open_journal(store: Store, size: int) -> CallJournal:
     """Keep the journal in the store where other processes may use it too, else in memory."""
     return StoreJournal(store, size) if store.shared else MemoryJournal(size)

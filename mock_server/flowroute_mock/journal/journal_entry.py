@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 from flask import Response
 
-from flowroute_mock.http.call import Call
+from flowroute_mock.http.call import CallContext
 from flowroute_mock.world.records import JsonObject, World
 
 REDACTED = "[redacted]"
@@ -19,13 +19,13 @@ LONGEST_BODY = 8 * 1024
 LARGEST_INTEGER_BITS = 63
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One call as it was noted in passing; to_json writes it out when somebody reads.
 
     Shape:   seconds how long it took; the answer's body cut at LONGEST_BODY.
     """
 
-    call: Call
+    call: CallContext
     world: World
     seconds: float
     status: int
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
             "started": datetime.fromtimestamp(call.started_at, UTC).isoformat(timespec="milliseconds"),
             "milliseconds": round(self.seconds * 1000, 3),
             "request_fits": call.request_fits,
-            "answer_fits": call.answer_fits,
+            "answer_fits": call.response_fits,
             "fault": call.fault,
             "request": request_to_json(call),
             "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
@@ -55,7 +55,7 @@ def in_json(argument: Any) -> Any:
     return str(argument) if isinstance(argument, int) and argument.bit_length() > LARGEST_INTEGER_BITS else argument
 
 
-def request_to_json(call: Call) -> JsonObject:
+def request_to_json(call: CallContext) -> JsonObject:
     """Write what was asked."""
     headers = {header_name(key): value for key, value in call.environ.items() if key[:5] == "HTTP_"}
     if call.environ.get("CONTENT_TYPE"):
@@ -69,11 +69,11 @@ def request_to_json(call: Call) -> JsonObject:
     }
 
 
-def note(call: Call, response: Response, world: World, seconds: float) -> Entry:
+def note(call: CallContext, response: Response, world: World, seconds: float) -> JournalEntry:
     """Note a call that has been answered, and let go of all in its environment that the journal does not tell."""
     call.environ = kept(call.environ)
     body = response.get_data()[:LONGEST_BODY]
-    return Entry(call, world, seconds, response.status_code, list(response.headers), body)
+    return JournalEntry(call, world, seconds, response.status_code, list(response.headers), body)
 
 
 def kept(environ: dict[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Literal, TextIO
 
 import orjson
 
-from flowroute_mock.http.call import Call
+from flowroute_mock.http.call import CallContext
 
 calls = logging.getLogger("flowroute_mock.calls")
 FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
 
 
-def log_call(call: Call, status: int, seconds: float) -> None:
+def log_call(call: CallContext, status: int, seconds: float) -> None:
     """Log one call, where anybody listens; the query is left out, since it may hold what is nobody's business."""
     if not calls.isEnabledFor(logging.INFO):
         return

@@ -31,7 +31,7 @@ class Metrics:
         self._seconds: Counter[str] = Counter()
 
     def observe(
-        self, operation: str | None, status: int, seconds: float, *, fault: str | None, answer_fits: bool | None
+        self, operation: str | None, status: int, seconds: float, *, fault: str | None, response_fits: bool | None
     ) -> None:
         """Count one call."""
         name = operation or NO_OPERATION
@@ -44,7 +44,7 @@ class Metrics:
             self._seconds[name] += seconds  # type: ignore[assignment]  # a Counter sums floats as well
             if fault is not None:
                 self._faults[fault] += 1
-            elif answer_fits is False:
+            elif response_fits is False:
                 self._violations[name] += 1
 
     def render(self) -> tuple[bytes, str]:

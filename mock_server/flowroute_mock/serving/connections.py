@@ -41,14 +41,14 @@ def reserve_port(host: str, port: int) -> socket.socket:
     return reserved
 
 
-def is_answering(host: str, port: int) -> bool:
+def is_listening(host: str, port: int) -> bool:
     """Tell whether somebody listens there."""
     with suppress(OSError), socket.create_connection((host, port), timeout=1):
         return True
     return False
 
 
-def break_connection(client: str, server: str, last_words: bytes) -> None:
+def break_connection(client: str, server: str, final_bytes: bytes) -> None:
     """Send some bytes past the HTTP server, none for none, and close the connection of a client at once.
 
     Shape:   client and server as in 127.0.0.1:4711.
@@ -56,7 +56,7 @@ def break_connection(client: str, server: str, last_words: bytes) -> None:
     """
     for connection in find_connections(client, server):
         with suppress(OSError):  # the client may have gone
-            connection.sendall(last_words)
+            connection.sendall(final_bytes)
             connection.shutdown(socket.SHUT_RDWR)
 
 

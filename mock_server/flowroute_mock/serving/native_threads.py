@@ -15,7 +15,7 @@ TASKS = "/proc/self/task"
 BY_THEMSELVES = 0.02
 LONGEST_WAIT = 1.0
 BLIND_WAIT = 0.1
-BETWEEN_LOOKS = 0.0005
+POLL_INTERVAL = 0.0005
 
 
 def native_threads() -> frozenset[str]:
@@ -42,5 +42,5 @@ def _are_gone(threads: frozenset[str], *, within: float) -> bool:
     while threads & native_threads():
         if time.monotonic() > deadline:
             return False
-        time.sleep(BETWEEN_LOOKS)
+        time.sleep(POLL_INTERVAL)
     return True

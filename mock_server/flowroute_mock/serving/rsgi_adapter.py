@@ -87,7 +87,7 @@ class Answer:
         self.delay += seconds
 
 
-class Edge:
+class RsgiAdapter:
     """An RSGI application around a WSGI one.
 
     Shape:   patience in seconds, for the body of a request once its head is there; at_end is called when it stops.
@@ -100,7 +100,7 @@ class Edge:
         self._limits: WeakSet[asyncio.Timeout] = WeakSet()
         self._hurries = False
 
-    def hurry(self) -> None:
+    def stop_waiting(self) -> None:
         """Wait no longer, also for what is still to come: late answers leave at once, late bodies get 408."""
         self._hurries = True
         for limit in tuple(self._limits):

@@ -27,7 +27,7 @@ class WrongSecretKeyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ServeOptions:
     """What to serve and how.
 
     Shape:   numbers for sale, None for the database's own or the default; patience in seconds; seed a YAML file.
@@ -49,33 +49,35 @@ class Plan:
         return self.database == IN_MEMORY
 
 
-def run(plan: Plan, ready: Callable[[Address], None]) -> None:
+def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
     """Serve until stopped; `ready` is called once, when the first call would be answered.
 
     Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError: each says what is
              wrong in one line.
     """
     with ExitStack() as cleanup:
-        reserved = cleanup.enter_context(reserve_port(plan.host, plan.port))
-        address = Address(plan.host, reserved.getsockname()[1])
-        if plan.workers > 1:
+        reserved = cleanup.enter_context(reserve_port(options.host, options.port))
+        address = Address(options.host, reserved.getsockname()[1])
+        if options.workers > 1:
             from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  multiprocessing, for those who need it
 
-            open_prepared_store(plan).close()
-            serve_in_workers(partial(make_app, plan), plan.workers, address, patience=plan.patience, ready=ready)
+            open_prepared_store(options).close()
+            serve_in_workers(
+                partial(make_app, options), options.workers, address, patience=options.patience, ready=ready
+            )
         else:
-            app = make_app(plan, open_prepared_store(plan))
+            app = make_app(options, open_prepared_store(options))
             cleanup.callback(app.extensions["flowroute_mock"].close)
-            serve(app, address, patience=plan.patience, ready=ready)
+            serve(app, address, patience=options.patience, ready=ready)
 
 
-def open_prepared_store(plan: Plan) -> Store:
+def open_prepared_store(options: ServeOptions) -> Store:
     """Open the database and put the seed file's world in it, unless it has a world of these keys already.
 
     Raises:  WrongSecretKeyError when it has one whose secret key is another, with which every call would fail.
     """
-    store = open_store(plan.database, plan.numbers)
-    access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
+    store = open_store(options.database, options.numbers)
+    access_key, secret_key = options.settings.access_key, options.settings.secret_key
     world = store.find_world(access_key)
     if world is not None and world.secret_key != secret_key:
         store.close()
@@ -83,15 +85,15 @@ def open_prepared_store(plan: Plan) -> Store:
             f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
             "--access-key to make a second account."
         )
-    if plan.seed is not None and world is None:
+    if options.seed is not None and world is None:
         from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
 
-        store.create_world(access_key, secret_key, load_seed_file(plan.seed))
+        store.create_world(access_key, secret_key, load_seed_file(options.seed))
     return store
 
 
-def make_app(plan: Plan, store: Store | None = None) -> Flask:
+def make_app(options: ServeOptions, store: Store | None = None) -> Flask:
     """Make the app of one process, on a store of its own unless one is given, and let it log."""
-    if plan.log_format != "none":
-        logs.configure(plan.log_format)
-    return create_app(store or open_store(plan.database), settings=plan.settings)
+    if options.log_format != "none":
+        logs.configure(options.log_format)
+    return create_app(store or open_store(options.database), settings=options.settings)

@@ -17,9 +17,9 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server as EmbeddedServer
 
-from flowroute_mock.serving.connections import is_answering, reserve_port
+from flowroute_mock.serving.connections import is_listening, reserve_port
 from flowroute_mock.serving.native_threads import native_threads, wait_for_end_of
-from flowroute_mock.serving.rsgi_adapter import Edge
+from flowroute_mock.serving.rsgi_adapter import RsgiAdapter
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -31,8 +31,8 @@ LARGEST_HEAD = 64 * 1024
 MOST_CONNECTIONS = 10_000
 LEAVE_LOGGING_ALONE = {"incremental": True, "handlers": {}, "loggers": {}}
 READY_WITHIN = 30.0
-BETWEEN_LOOKS = 0.002
-ONE_STARTS_AT_A_TIME = threading.Lock()
+POLL_INTERVAL = 0.002
+START_LOCK = threading.Lock()
 """So that a server can tell which threads are its own."""
 
 
@@ -69,7 +69,7 @@ class EventLoopServer:
     """One granian in one event loop."""
 
     def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
-        self._edge = Edge(app, patience=patience)
+        self._edge = RsgiAdapter(app, patience=patience)
         self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
@@ -78,7 +78,7 @@ class EventLoopServer:
         """Serve until stopped; calls in flight are answered first, and none is waited for."""
         serving = asyncio.ensure_future(self._server.serve())
         await self._stopping.wait()
-        self._edge.hurry()
+        self._edge.stop_waiting()
         self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
 
@@ -106,8 +106,8 @@ def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Cal
 
 async def announce(address: Address, ready: Callable[[Address], None]) -> None:
     """Say that the server is ready once it is."""
-    while not is_answering(address.host, address.port):
-        await asyncio.sleep(BETWEEN_LOOKS)
+    while not is_listening(address.host, address.port):
+        await asyncio.sleep(POLL_INTERVAL)
     ready(address)
 
 
@@ -125,7 +125,7 @@ class LoopbackServer:
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        with ONE_STARTS_AT_A_TIME:
+        with START_LOCK:
             before = native_threads()
             self._thread.start()
             self._wait_until_ready()
@@ -142,10 +142,10 @@ class LoopbackServer:
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        while not is_answering(self.address.host, self.address.port):
+        while not is_listening(self.address.host, self.address.port):
             if time.monotonic() > deadline or not self._thread.is_alive():
                 raise RuntimeError(f"The server at {self.address.url} did not start.")
-            time.sleep(BETWEEN_LOOKS)
+            time.sleep(POLL_INTERVAL)
 
     def _run(self) -> None:
         async def main() -> None:

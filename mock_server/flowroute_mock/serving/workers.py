@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from granian.server.mp import MPServer
 
-from flowroute_mock.serving.connections import is_answering
-from flowroute_mock.serving.rsgi_adapter import Edge
-from flowroute_mock.serving.server import BETWEEN_LOOKS, Address, granian_options
+from flowroute_mock.serving.connections import is_listening
+from flowroute_mock.serving.rsgi_adapter import RsgiAdapter
+from flowroute_mock.serving.server import POLL_INTERVAL, Address, granian_options
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -45,7 +45,7 @@ def serve_in_workers(
     os.register_at_fork(after_in_child=let_signals_end_this_process)
     announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
     server.on_startup(announcer.start)
-    load = cast("Callable[..., Any]", partial(make_edge, make_app, patience))
+    load = cast("Callable[..., Any]", partial(make_adapter, make_app, patience))
     server.serve(target_loader=load, wrap_loader=False)
 
 
@@ -55,14 +55,14 @@ def let_signals_end_this_process() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def make_edge(make_app: Callable[[], Flask], patience: float) -> Edge:
+def make_adapter(make_app: Callable[[], Flask], patience: float) -> RsgiAdapter:
     """Make what one worker serves; this runs in the worker."""
-    threading.Thread(target=die_with_parent, daemon=True).start()
+    threading.Thread(target=exit_with_parent, daemon=True).start()
     app = make_app()
-    return Edge(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
+    return RsgiAdapter(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
 
 
-def die_with_parent() -> None:
+def exit_with_parent() -> None:
     """End this worker at once when its parent is gone, so that a killed server frees its port."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -72,6 +72,6 @@ def die_with_parent() -> None:
 
 def announce(address: Address, ready: Callable[[Address], None]) -> None:
     """Say that the server is ready once a worker answers."""
-    while not is_answering(address.host, address.port):
-        time.sleep(BETWEEN_LOOKS)
+    while not is_listening(address.host, address.port):
+        time.sleep(POLL_INTERVAL)
     ready(address)

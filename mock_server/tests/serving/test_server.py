@@ -327,7 +327,7 @@ def test_a_call_in_flight_is_answered_before_the_mock_stops() -> None:
 
 STOPPED_THROUGH_A_THREAD = """
 import signal, threading
-from flowroute_mock.serving.serve_command import Plan, run
+from flowroute_mock.serving.serve_command import ServeOptions, run
 
 def send_to_itself():
     signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
@@ -335,7 +335,7 @@ def send_to_itself():
 def ready(address):
     threading.Timer(0.2, send_to_itself).start()
 
-run(Plan(host="127.0.0.1", port=0, log_format="none"), ready)
+run(ServeOptions(host="127.0.0.1", port=0, log_format="none"), ready)
 """
 
 
