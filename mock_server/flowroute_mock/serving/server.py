@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,9 @@ LARGEST_HEAD = 64 * 1024
 MOST_CONNECTIONS = 10_000
 LEAVE_LOGGING_ALONE = {"incremental": True, "handlers": {}, "loggers": {}}
 READY_WITHIN = 30.0
+ACCEPTS_WITHIN = 1.0
+NO_REQUEST = b"\0\r\n\r\n"
+"""What no HTTP server takes for a request: it responds 400 and closes the connection, and the app is not called."""
 POLL_INTERVAL = 0.002
 START_LOCK = threading.Lock()
 """So that a server can tell which threads are its own."""
@@ -69,22 +73,38 @@ class EventLoopServer:
     """One granian in one event loop."""
 
     def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
-        self._edge = RsgiAdapter(app, patience=patience)
-        self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
+        self._address = address
+        self._adapter = RsgiAdapter(app, patience=patience)
+        self._server = EmbeddedServer(self._adapter, **granian_options(address, patience))
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
 
     async def serve(self) -> None:
-        """Serve until stopped; calls in flight are answered first, and none is waited for."""
+        """Serve until stopped; requests that have arrived get a response first, and none is waited for."""
         serving = asyncio.ensure_future(self._server.serve())
         await self._stopping.wait()
-        self._edge.stop_waiting()
+        await accept_what_arrived(self._address)
+        self._adapter.stop_waiting()
         self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
 
     def stop(self) -> None:
         """Let serve() return; may be called from any thread, and from a signal handler."""
         self._loop.call_soon_threadsafe(self._stopping.set)
+
+
+async def accept_what_arrived(address: Address) -> None:
+    """Return when granian has read every request that arrived before now.
+
+    A connection that granian has not read from when it stops is reset, and its client gets no response. Connections are
+    accepted in order, so this one opens another, sends what granian itself rejects, and waits for the rejection.
+    """
+    with suppress(OSError, TimeoutError):
+        async with asyncio.timeout(ACCEPTS_WITHIN):
+            reader, writer = await asyncio.open_connection(address.host, address.port)
+            with closing(writer):
+                writer.write(NO_REQUEST)
+                await reader.read()
 
 
 def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
