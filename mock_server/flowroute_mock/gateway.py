@@ -1,4 +1,4 @@
-"""Serve one operation: let the caller in, read the request, do as planned or as asked, answer."""
+"""Process one request: authenticate, validate, apply a planned fault or call the endpoint, respond."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Gateway:
     """The view of one operation.
 
     In order: keys; the rate limit; the request against the contract; the Prefer header; planned faults; the endpoint.
-    A request that is refused never reaches a planned fault and does not use one up.
+    An invalid request never reaches the planned faults, and uses none up.
     """
 
     mock: Mock
@@ -33,7 +33,7 @@ class Gateway:
     endpoint: Endpoint
 
     def __call__(self, **path: str) -> Response:
-        """Answer one call."""
+        """Process one request."""
         environ = request.environ
         call = call_of(environ)
         call.operation = self.operation

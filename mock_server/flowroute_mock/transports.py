@@ -50,7 +50,7 @@ class AsyncMockTransport(httpx.AsyncBaseTransport):
 
 
 class CutStream(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The part of a body that came before the connection closed."""
+    """The part of a body that was sent before the connection closed."""
 
     def __init__(self, part: bytes, expected: int) -> None:
         self._part = part

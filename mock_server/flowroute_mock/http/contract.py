@@ -1,4 +1,4 @@
-"""Load the contract once, and compile what it says about requests and answers into validators."""
+"""Load the contract once, and compile its schemas of requests and responses into validators."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ CLIENT_PACKAGE = "flowroute_numbers"
 
 
 class ContractError(Exception):
-    """The contract is missing, or says something that the mock cannot serve."""
+    """The contract is missing, or has something that the mock cannot serve."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledResponse:
-    """What the contract says about one status of one operation.
+    """One documented response: one status of one operation.
 
-    Shape:   media_types in the order of the contract, empty for an answer without a body; examples by name.
+    Shape:   media_types in the order of the contract, empty for a response without a body; examples by name.
     """
 
     media_types: tuple[str, ...]
@@ -36,7 +36,7 @@ class CompiledResponse:
 
 @dataclass(frozen=True, slots=True)
 class CompiledBody:
-    """What the contract says about the body of a request."""
+    """The documented body of a request."""
 
     required: bool
     media_types: tuple[str, ...]
@@ -45,7 +45,7 @@ class CompiledBody:
 
 @dataclass(frozen=True, slots=True)
 class CompiledOperation:
-    """One operation of the contract, ready to check what comes in and what goes out.
+    """One operation of the contract, with validators for its requests and responses.
 
     Shape:   method in upper case; path as the contract spells it; query maps each parameter's name to its schema,
              defaults to its default where it has one.
@@ -74,23 +74,23 @@ class CompiledContract:
 def load_contract(source: Path | None = None) -> CompiledContract:
     """Read the contract that is installed with the client, or the JSON file given, and compile it.
 
-    Raises:  ContractError when it is not there or cannot be served.
+    Raises:  ContractError when it is missing or cannot be served.
     """
     file: Traversable = installed_contract() if source is None else source
     try:
         text = file.read_bytes()
     except OSError as error:
         raise ContractError(
-            f"{file}: no contract there ({error}). Install flowroute-numbers, or run `make generate`."
+            f"{file}: the contract cannot be read ({error}). Install flowroute-numbers, or run `make generate`."
         ) from error
     return compile_contract(orjson.loads(text))
 
 
 def installed_contract() -> Traversable:
-    """Name the file that travels with the client, without the cost of importing the client."""
+    """Return the contract's file in the client package, without importing the client."""
     spec = importlib.util.find_spec(CLIENT_PACKAGE)
     if spec is None:
-        raise ContractError(f"{CLIENT_PACKAGE} is not installed; the contract travels with it.")
+        raise ContractError(f"{CLIENT_PACKAGE} has the contract and is not installed. Install flowroute-numbers.")
     return importlib.resources.files(importlib.util.module_from_spec(spec)) / "openapi.json"
 
 
@@ -111,7 +111,7 @@ def compile_contract(document: Mapping[str, Any]) -> CompiledContract:
 
 
 class _Compiler:
-    """Turn nodes of one document into the records above; equal schemas share one validator."""
+    """Compile the nodes of one document into the records above; equal schemas share one validator."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
@@ -146,7 +146,7 @@ class _Compiler:
         for status, response in node["responses"].items():
             if not status.isdecimal():
                 place = f"/paths/{path.replace('/', '~1')}/{method}/responses/{status}"
-                raise ContractError(f"{place}: the mock serves statuses, not ranges. Name each.")
+                raise ContractError(f"{place}: the mock needs a single status here. List each status.")
             yield int(status), self._response(self._resolve(response))
 
     def _response(self, response: Mapping[str, Any]) -> CompiledResponse:
@@ -178,5 +178,5 @@ class _Compiler:
 
 
 def pointer(error: ValidationError) -> str:
-    """Write the place of a fault as a JSON Pointer, empty for the whole value."""
+    """Return the place of a validation error as a JSON Pointer, empty for the whole value."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path)

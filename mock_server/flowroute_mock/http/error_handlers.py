@@ -1,4 +1,4 @@
-"""Answer faults: those of the table as it says, those of HTTP in the same envelope, anything else as a 500."""
+"""Turn exceptions into responses: those of the table as it says, Werkzeug's in the same envelope, all others as 500."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flowroute_mock.http.errors import (
     ContractViolationError,
     ErrorEntry,
     RequestError,
-    url_not_served_document,
+    unknown_url_document,
 )
 from flowroute_mock.http.responses import respond, respond_error
 
@@ -21,7 +21,7 @@ HANDLED_ERRORS = tuple(ERROR_ENTRIES)
 
 
 def error_response(call: CallContext, error: Exception, *, validate: bool) -> Response:
-    """Answer a fault that the table names."""
+    """Return the response to an error of the table."""
     entry = next(ERROR_ENTRIES[kind] for kind in type(error).__mro__ if kind in ERROR_ENTRIES)
     if isinstance(error, RequestError):
         return respond_error(call, entry, error.detail, error.headers, validate=validate)
@@ -29,22 +29,22 @@ def error_response(call: CallContext, error: Exception, *, validate: bool) -> Re
 
 
 def contract_violation_response(call: CallContext, violation: ContractViolationError) -> Response:
-    """Admit that an answer of ours broke the contract, and name the place; this one is not checked again."""
+    """Return a 500 that says where a response of the mock violated the contract; it is not checked again."""
     call.response_fits = False
     return respond_error(call, INTERNAL_ERROR, str(violation), validate=False)
 
 
 def add_error_handlers(app: Flask, *, validate: bool) -> None:
-    """Let an app answer its faults so."""
+    """Register a handler for every exception of an app."""
 
-    def named(error: Exception) -> Response:
+    def known_error(error: Exception) -> Response:
         return error_response(call_of(request.environ), error, validate=validate)
 
-    def not_served(error: HTTPException) -> Response:
-        document = url_not_served_document(error.description)
+    def unknown_url(error: HTTPException) -> Response:
+        document = unknown_url_document(error.description)
         return respond(call_of(request.environ), 404, document, validate=validate)
 
-    def of_http(error: HTTPException) -> Response:
+    def http_error(error: HTTPException) -> Response:
         code = error.code or INTERNAL_ERROR.status
         entry = WERKZEUG_ERRORS.get(code) or ErrorEntry(code, error.name, error.description)
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
@@ -52,15 +52,15 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
             headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
         return respond_error(call_of(request.environ), entry, headers=headers, validate=validate)
 
-    def unforeseen(error: InternalServerError) -> Response:
+    def unexpected_error(error: InternalServerError) -> Response:
         call = call_of(request.environ)
         cause = error.original_exception
         if isinstance(cause, ContractViolationError):
             return contract_violation_response(call, cause)
         return respond_error(call, INTERNAL_ERROR, validate=False)
 
-    for fault in HANDLED_ERRORS:
-        app.register_error_handler(fault, named)
-    app.register_error_handler(HTTPException, of_http)
-    app.register_error_handler(404, not_served)
-    app.register_error_handler(500, unforeseen)
+    for error in HANDLED_ERRORS:
+        app.register_error_handler(error, known_error)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(404, unknown_url)
+    app.register_error_handler(500, unexpected_error)

@@ -1,4 +1,4 @@
-"""Name each fault of a request, and turn faults into HTTP in one table, in the vendor's envelope."""
+"""Define the errors of requests, and map each error to its status and envelope in one table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Detail = str | Mapping[str, Any]
 
 
 class RequestError(Exception):
-    """A fault that the caller made; detail says which, headers go with the answer."""
+    """The request is wrong. The detail goes into the envelope, the headers into the response."""
 
     def __init__(self, detail: Detail | None = None, headers: Mapping[str, str] | None = None):
         super().__init__(detail)
@@ -31,44 +31,44 @@ class RequestError(Exception):
 
 
 class AuthenticationFailedError(RequestError):
-    """The keys are missing, malformed or of no account."""
+    """The keys are missing, malformed or unknown."""
 
 
 class MalformedRequestError(RequestError):
-    """The query, the framing or the body cannot be read at all."""
+    """The query, the framing or the body cannot be parsed."""
 
 
 class InvalidValueError(RequestError):
-    """A value was read but breaks the contract; detail maps the field to sentences."""
+    """A value violates the contract; the detail maps each field to validation errors."""
 
 
 class ContentTooLargeError(RequestError):
-    """The body is longer than the mock reads."""
+    """The body is larger than the mock accepts."""
 
 
 class UnsupportedContentError(RequestError):
-    """The body is in a media type or charset that the contract does not name."""
+    """The contract does not list the media type or the charset of the body."""
 
 
 class AdminClosedError(RequestError):
-    """The caller is on another machine, and the mock was started without a token."""
+    """The caller is not on this machine, and the mock has no admin token."""
 
 
 class RateLimitedError(RequestError):
-    """The account sent more calls in a second than it was allowed."""
+    """The account exceeded its calls per second."""
 
 
 class FaultPlanError(Exception):
-    """A fault that could never strike as described; the message says what to write instead."""
+    """A fault that can never apply as described; the message says what to write instead."""
 
 
 class ContractViolationError(Exception):
-    """An answer of ours breaks the contract: our bug, never the caller's."""
+    """A response of the mock violates the contract. This is a bug of the mock, not of the caller."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorEntry:
-    """How a fault is shown; the fault's own detail goes before this one."""
+    """One entry of the envelope. An error's own detail replaces the one given here."""
 
     status: int
     title: str | None = None
@@ -107,29 +107,29 @@ WERKZEUG_ERRORS: Mapping[int, ErrorEntry] = {
     405: ErrorEntry(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
     413: ERROR_ENTRIES[ContentTooLargeError],
 }
-"""What Werkzeug itself raises, by status."""
+"""Entries for the exceptions that Werkzeug raises, by status."""
 
 INTERNAL_ERROR = ErrorEntry(500, "Internal Server Error", "The service failed. Try again later.")
 
 
-def error_document(shown: ErrorEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
-    """Wrap one fault in the vendor's envelope; title and detail are left out where there is none.
+def error_document(entry: ErrorEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
+    """Return one error in the vendor's envelope; title and detail are omitted when there is none.
 
     Source:  the fields id, status, title and detail: developer.flowroute.com/api/errors.
     """
-    entry: dict[str, Any] = {"id": request_id, "status": shown.status}
-    if shown.title is not None:
-        entry["title"] = shown.title
+    fields: dict[str, Any] = {"id": request_id, "status": entry.status}
+    if entry.title is not None:
+        fields["title"] = entry.title
     if detail is None:
-        detail = shown.detail
+        detail = entry.detail
     if detail is not None:
-        entry["detail"] = detail
-    return {"errors": [entry]}
+        fields["detail"] = detail
+    return {"errors": [fields]}
 
 
-def url_not_served_document(description: str | None) -> dict[str, Any]:
-    """Answer a path of no operation: status is a sentence, and the entry holds nothing else.
+def unknown_url_document(description: str | None) -> dict[str, Any]:
+    """Return the envelope for an unknown URL: its status is a sentence, and the entry has nothing else.
 
-    Source:  spoked/mcpd, internal/plugins/flowroute, whose notes quote such an answer.
+    Source:  spoked/mcpd, internal/plugins/flowroute, whose notes quote such a response.
     """
     return {"errors": [{"status": f"404 Not Found: {description}"}]}

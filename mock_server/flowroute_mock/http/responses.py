@@ -1,8 +1,7 @@
-"""Turn what an endpoint or a fault says into HTTP, checked against the contract before it leaves."""
+"""Turn documents and errors into HTTP responses, checked against the contract before they are sent."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from werkzeug.http import parse_accept_header
 from flowroute_mock.http.call import CallContext
 from flowroute_mock.http.contract import CompiledOperation, CompiledResponse, pointer
 from flowroute_mock.http.errors import (
-    INTERNAL_ERROR,
     ContractViolationError,
     Detail,
     ErrorEntry,
@@ -27,16 +25,14 @@ if TYPE_CHECKING:
 JSON = "application/json"
 JSON_API = "application/vnd.api+json"
 
-log = logging.getLogger("flowroute_mock")
-
 
 class PlainResponse(Response):
-    """An answer in one piece, with all its headers: there is nothing left to work out when it is sent."""
+    """A complete response: Flask has nothing to compute when it sends it."""
 
     default_mimetype = None
 
     def get_wsgi_response(self, environ: WSGIEnvironment) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
-        """Return body, status line and headers as they are; HEAD gets no body."""
+        """Return body, status line and headers unchanged; HEAD gets no body."""
         body: Any = () if environ["REQUEST_METHOD"] == "HEAD" else self.response
         return body, self.status, self.headers.to_wsgi_list()
 
@@ -49,9 +45,9 @@ def respond(
     *,
     validate: bool,
 ) -> Response:
-    """Write one answer.
+    """Return one response.
 
-    Raises:  AnswerOffContractError when it is not what the contract says for this operation and status.
+    Raises:  ContractViolationError when it is not what the contract says for this operation and status.
     """
     if validate and call.operation is not None:
         check_response(call.operation, status, document)
@@ -70,26 +66,20 @@ def respond_error(
     *,
     validate: bool,
 ) -> Response:
-    """Write a fault in the vendor's envelope."""
+    """Return an error in the vendor's envelope."""
     document = error_document(entry, detail, call.request_id)
     return respond(call, entry.status, document, headers, validate=validate)
 
 
-def respond_off_contract(call: CallContext, violation: ContractViolationError) -> Response:
-    """Admit that an answer of ours broke the contract, and name the place; this one is not checked again."""
-    log.error("%s: %s", call.request_id, violation)
-    call.response_fits = False
-    return respond_error(call, INTERNAL_ERROR, str(violation), validate=False)
-
-
 def check_response(operation: CompiledOperation, status: int, document: dict[str, Any] | None) -> None:
-    """Hold an answer against the contract.
+    """Check a response against the contract.
 
-    Raises:  AnswerOffContractError that names operation, status and JSON Pointer.
+    Raises:  ContractViolationError with the operation, the status and the JSON Pointer.
     """
     expected = operation.responses.get(status)
     if expected is None:
-        raise ContractViolationError(f"{operation.id} has no status {status} in the contract.")
+        known = ", ".join(map(str, operation.responses))
+        raise ContractViolationError(f"{operation.id}: the contract has no status {status}. Known statuses: {known}.")
     if expected.validator is None or document is None:
         check_body_presence(operation, status, expected, document)
     elif not expected.validator.is_valid(document):
@@ -102,17 +92,17 @@ def check_response(operation: CompiledOperation, status: int, document: dict[str
 def check_body_presence(
     operation: CompiledOperation, status: int, expected: CompiledResponse, document: dict[str, Any] | None
 ) -> None:
-    """Refuse a body where the contract has none, and none where it has one."""
+    """Check that there is a body exactly where the contract has one."""
     if document is not None:
-        raise ContractViolationError(f"{operation.id}, {status}: the contract has no body here.")
+        raise ContractViolationError(f"{operation.id}, {status}: the contract allows no body; the response has one.")
     if expected.validator is not None:
-        raise ContractViolationError(f"{operation.id}, {status}: the contract has a body here.")
+        raise ContractViolationError(f"{operation.id}, {status}: the contract requires a body; the response has none.")
 
 
 def media_type(accept: str | None) -> str:
-    """Choose the media type of an answer: JSON:API's own where the caller prefers it, else plain JSON.
+    """Choose the media type of a response: JSON:API where the caller prefers it, else plain JSON.
 
-    A caller that accepts neither gets JSON all the same, since the contract documents no 406.
+    A caller that accepts neither gets plain JSON, since the contract documents no 406.
     """
     if accept is None or "vnd.api" not in accept:
         return JSON

@@ -1,6 +1,6 @@
-"""Say what is wrong with a value in sentences, in the shape and words of marshmallow.
+"""Describe validation errors in the shape and words of marshmallow.
 
-Source:  the vendor's 422 answers, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that
+Source:  the vendor's 422 responses, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that
          maps each field to a list of sentences, such as "Missing data for required field."
 """
 
@@ -27,7 +27,7 @@ MAX_ERRORS = 20
 
 
 def validation_errors(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
-    """Return what is wrong with a value: fields to lists of sentences, nested as the value is."""
+    """Return the first validation errors of a value: each field mapped to sentences, nested as the value is."""
     found: dict[str, Any] = {}
     for _, error in zip(range(MAX_ERRORS), validator.iter_errors(value), strict=False):
         *parents, field = field_of(error)
@@ -39,7 +39,7 @@ def validation_errors(validator: Draft202012Validator, value: Any) -> dict[str, 
 
 
 def field_of(error: ValidationError) -> list[str]:
-    """Return the path of the field at fault; a missing field is named, the whole value is `_schema`."""
+    """Return the path of the invalid or missing field; the whole value is `_schema`."""
     path = [str(part) for part in error.instance_path]
     if error.kind.name == "required":
         path.append(error.kind.as_dict()["property"])
@@ -47,5 +47,5 @@ def field_of(error: ValidationError) -> list[str]:
 
 
 def sentence(error: ValidationError) -> str:
-    """Word one fault."""
+    """Return the sentence for one validation error."""
     return SENTENCES.get(error.kind.name, OTHERWISE).format(**error.kind.as_dict())

@@ -1,4 +1,4 @@
-"""Remember the calls of each world: bounded, cheap to write, readable from every worker."""
+"""Store the calls of each world: bounded, cheap to write, readable from every worker."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FLUSH_AFTER = 0.25
 
 
 class CallJournal(Protocol):
-    """What was called in each world, oldest first, the oldest giving way."""
+    """The calls of each world, oldest first; the oldest are dropped first."""
 
     def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
@@ -27,14 +27,14 @@ class CallJournal(Protocol):
         """Count the calls of a world, given how many of them the store has."""
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world."""
+        """Drop the calls of a world."""
 
     def close(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
 
 
 class MemoryJournal:
-    """The journal of a mock whose database is in memory: notes are kept as they are, and written out when read."""
+    """The journal of a mock whose database is in memory: entries are converted to JSON when they are read."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -56,17 +56,17 @@ class MemoryJournal:
         return len(self._entries.get(world, ()))
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world."""
+        """Drop the calls of a world."""
         self._entries.pop(world, None)
 
     def close(self) -> None:
-        """Do nothing, since nothing waits."""
+        """Do nothing: every call is in memory."""
 
 
 class StoreJournal:
-    """The journal of a mock whose database has other users: notes are gathered, and stored together by a thread.
+    """The journal of a mock whose database other processes use: a thread stores the calls in batches.
 
-    A call is in the database FLUSH_AFTER seconds after it was answered, or as soon as this worker's journal is read.
+    A call is in the database FLUSH_AFTER seconds after its response, or when this worker's journal is read.
     """
 
     def __init__(self, store: Store, size: int) -> None:
@@ -88,21 +88,21 @@ class StoreJournal:
         return self._store.calls(world, self._size)
 
     def count(self, world: WorldId, stored: int) -> int:
-        """Count the calls of a world, with those that wait here."""
+        """Count the calls of a world, with those that are not stored yet."""
         return min(self._size, stored + sum(waiting == world for waiting, _ in tuple(self._waiting)))
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world and not stored yet; what was stored, the store forgets with the world."""
+        """Store what is not stored yet; the store drops the calls together with the world."""
         self.flush()
 
     def close(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
         if self._timer is not None:
             self._timer.cancel()
         self.flush()
 
     def flush(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
         with self._lock:
             self._timer = None
             gathered = [self._waiting.popleft() for _ in range(len(self._waiting))]
@@ -118,5 +118,5 @@ class StoreJournal:
 
 
 def open_journal(store: Store, size: int) -> CallJournal:
-    """Keep the journal in the store where other processes may use it too, else in memory."""
+    """Return a journal in the store if other processes may use that too, else one in memory."""
     return StoreJournal(store, size) if store.shared else MemoryJournal(size)

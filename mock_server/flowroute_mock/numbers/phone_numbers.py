@@ -1,4 +1,4 @@
-"""Answer the operations on phone numbers: list, search, get and purchase."""
+"""Endpoints on phone numbers: list, search, get and purchase."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SEARCH_PATH = "/v2/numbers/available"
 
 
 def list_account_numbers(request: EndpointRequest) -> EndpointResult:
-    """Answer one page of the account's numbers, ascending.
+    """Return one page of the account's numbers, ascending.
 
     Source:  contract, GET /v2/numbers; the order: mock_server/README.md.
     """
@@ -38,7 +38,7 @@ def list_account_numbers(request: EndpointRequest) -> EndpointResult:
 
 
 def search_available_numbers(request: EndpointRequest) -> EndpointResult:
-    """Answer one page of the numbers for sale.
+    """Return one page of the numbers for sale.
 
     Source:  contract, GET /v2/numbers/available.
     """
@@ -56,7 +56,7 @@ def search_available_numbers(request: EndpointRequest) -> EndpointResult:
 
 
 def get_number(request: EndpointRequest) -> EndpointResult:
-    """Answer one number of the account in full.
+    """Return one number of the account in full.
 
     Raises:  NumberNotFoundError when the account does not own it.
     """
@@ -65,10 +65,9 @@ def get_number(request: EndpointRequest) -> EndpointResult:
 
 
 def purchase_number(request: EndpointRequest) -> EndpointResult:
-    """Buy a number.
+    """Purchase a number.
 
-    Messaging that was asked for is still off in this answer and on in every later one, since the vendor turns it on in
-    a task of its own.
+    Requested messaging is off in this response and on in all later ones: the vendor enables it in a separate task.
 
     Raises:  NumberNotForSaleError when the inventory lacks it, NumberAlreadyOwnedError when it was sold.
     Source:  contract, POST /v2/numbers/{id}; 409: docs/adr/0030.
@@ -86,12 +85,12 @@ def purchase_number(request: EndpointRequest) -> EndpointResult:
 
 
 def e164(request: EndpointRequest) -> E164:
-    """Parse the number in the path, whichever name the contract gives it."""
+    """Parse the number in the path."""
     return parse_e164(request.path["id"])
 
 
 def details(request: EndpointRequest, number: PhoneNumber) -> dict[str, Any]:
-    """Write a number with its routes."""
+    """Return the document of a number with its routes."""
     wanted = dict.fromkeys(route for route in (number.primary_route, number.failover_route) if route is not None)
     routes = request.view.get_routes(wanted)
     return phone_number_document(number, routes, request.origin)

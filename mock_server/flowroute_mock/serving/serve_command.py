@@ -1,4 +1,4 @@
-"""Do what `flowroute-mock serve` was told: reserve the port, open the database, make the app, serve it."""
+"""Run `flowroute-mock serve`: reserve the port, open the database, create the app, serve it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ IN_MEMORY = "sqlite://"
 
 
 class WrongSecretKeyError(Exception):
-    """The account is in the database with another secret key."""
+    """The database has the account with another secret key."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """What to serve and how.
+    """The options of the command.
 
-    Shape:   numbers for sale, None for the database's own or the default; patience in seconds; seed a YAML file.
+    Shape:   numbers is the size of the inventory, None for that of the database or the default; patience in seconds; seed a YAML file.
     """
 
     host: str
@@ -45,21 +45,21 @@ class ServeOptions:
 
     @property
     def in_memory(self) -> bool:
-        """Tell whether nothing outlives the process."""
+        """Whether the data is lost when the process ends."""
         return self.database == IN_MEMORY
 
 
 def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
-    """Serve until stopped; `ready` is called once, when the first call would be answered.
+    """Serve until stopped; call `ready` once, when the server responds.
 
-    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError: each says what is
-             wrong in one line.
+    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError; each message is
+             one line.
     """
     with ExitStack() as cleanup:
         reserved = cleanup.enter_context(reserve_port(options.host, options.port))
         address = Address(options.host, reserved.getsockname()[1])
         if options.workers > 1:
-            from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  multiprocessing, for those who need it
+            from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  rarely needed
 
             open_prepared_store(options).close()
             serve_in_workers(
@@ -72,9 +72,9 @@ def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
 
 
 def open_prepared_store(options: ServeOptions) -> Store:
-    """Open the database and put the seed file's world in it, unless it has a world of these keys already.
+    """Open the database, and load the seed file unless the database already has a world of these keys.
 
-    Raises:  WrongSecretKeyError when it has one whose secret key is another, with which every call would fail.
+    Raises:  WrongSecretKeyError when it has one with another secret key, so that every call would fail.
     """
     store = open_store(options.database, options.numbers)
     access_key, secret_key = options.settings.access_key, options.settings.secret_key
@@ -82,18 +82,18 @@ def open_prepared_store(options: ServeOptions) -> Store:
     if world is not None and world.secret_key != secret_key:
         store.close()
         raise WrongSecretKeyError(
-            f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
-            "--access-key to make a second account."
+            f"The database has an account {access_key} with another secret key. Use that --secret-key, or another "
+            "--access-key for a second account."
         )
     if options.seed is not None and world is None:
-        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
+        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  loads YAML, rarely needed
 
         store.create_world(access_key, secret_key, load_seed_file(options.seed))
     return store
 
 
 def make_app(options: ServeOptions, store: Store | None = None) -> Flask:
-    """Make the app of one process, on a store of its own unless one is given, and let it log."""
+    """Create the app of one process, on a store of its own unless one is given, and configure its log."""
     if options.log_format != "none":
         logs.configure(options.log_format)
     return create_app(store or open_store(options.database), settings=options.settings)

@@ -1,6 +1,6 @@
-"""Serve the mock over HTTP in this process: for one worker, and in a thread for tests; workers.py serves in several.
+"""Serve the mock over HTTP in this process, or in a thread of it; workers.py serves in several processes.
 
-The HTTP server is granian, by measurement: docs/adr/0050.
+The HTTP server is granian, chosen by measurement: docs/adr/0050.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ NO_REQUEST = b"\0\r\n\r\n"
 """What no HTTP server takes for a request: it responds 400 and closes the connection, and the app is not called."""
 POLL_INTERVAL = 0.002
 START_LOCK = threading.Lock()
-"""So that a server can tell which threads are its own."""
+"""Servers start one at a time, so that each can identify its own threads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server listens; port 0 is for a free one."""
+    """Where a server listens; port 0 stands for a free one."""
 
     host: str = LOOPBACK
     port: int = 0
 
     @property
     def url(self) -> str:
-        """Return what a client on this machine would use."""
+        """Return the URL for a client on this machine."""
         host = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(self.host, self.host)  # noqa: S104  shown, not bound
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
 
 def granian_options(address: Address, patience: float) -> dict[str, Any]:
-    """Return what every granian server here is told."""
+    """Return the options of every granian server here."""
     return {
         "address": address.host,
         "port": address.port,
@@ -108,13 +108,13 @@ async def accept_what_arrived(address: Address) -> None:
 
 
 def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
-    """Serve in this process until SIGTERM or SIGINT comes."""
+    """Serve in this process until SIGTERM or SIGINT."""
     before = native_threads()
 
     async def main() -> None:
         server = EventLoopServer(app, address, patience)
         for number in (signal.SIGTERM, signal.SIGINT):
-            # signal.signal would not wake the loop when the kernel gives the signal to a thread of granian's.
+            # signal.signal would not wake the loop when the kernel delivers the signal to a thread of granian.
             asyncio.get_running_loop().add_signal_handler(number, server.stop)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(announce(address, ready))
@@ -125,7 +125,7 @@ def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Cal
 
 
 async def announce(address: Address, ready: Callable[[Address], None]) -> None:
-    """Say that the server is ready once it is."""
+    """Call `ready` when the server listens."""
     while not is_listening(address.host, address.port):
         await asyncio.sleep(POLL_INTERVAL)
     ready(address)
@@ -144,7 +144,7 @@ class LoopbackServer:
         self._native_threads: frozenset[str] = frozenset()
 
     def start(self) -> None:
-        """Start, and return when it answers."""
+        """Start, and return when the server listens."""
         with START_LOCK:
             before = native_threads()
             self._thread.start()
@@ -152,7 +152,7 @@ class LoopbackServer:
             self._native_threads = native_threads() - before
 
     def stop(self) -> None:
-        """Answer what is in flight, close every connection, and give the port back."""
+        """Respond to the requests that have arrived, close every connection, and free the port."""
         if self._server is not None:
             self._server.stop()
             self._thread.join()
@@ -164,7 +164,9 @@ class LoopbackServer:
         deadline = time.monotonic() + READY_WITHIN
         while not is_listening(self.address.host, self.address.port):
             if time.monotonic() > deadline or not self._thread.is_alive():
-                raise RuntimeError(f"The server at {self.address.url} did not start.")
+                raise RuntimeError(
+                    f"The server at {self.address.url} did not start within {READY_WITHIN:.0f} s. Start it again."
+                )
             time.sleep(POLL_INTERVAL)
 
     def _run(self) -> None:

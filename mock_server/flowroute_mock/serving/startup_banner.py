@@ -1,4 +1,4 @@
-"""Say where a mock listens and how to call it."""
+"""Write the text that `flowroute-mock serve` prints when it is ready."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ HIDDEN = "(as given)"
 
 
 def without_password(database: str) -> str:
-    """Return a database's URL as it may be shown."""
+    """Return a database's URL without its password."""
     return PASSWORD.sub("...", database)
 
 
 def text(options: ServeOptions, address: Address) -> str:
-    """Return what a user sees when the mock is ready: the URL is the last word of the first line.
+    """Return the URL of the mock, its keys, and examples; the URL is the last word of the first line.
 
-    A secret key that the user chose is not repeated; the default one is no secret.
+    A secret key that the user chose is not shown; the default one is not secret.
     """
     url, access_key = address.url, options.settings.access_key
     is_default = options.settings.secret_key == DEFAULT_SETTINGS.secret_key

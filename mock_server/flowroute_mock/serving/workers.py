@@ -1,4 +1,4 @@
-"""Serve in several processes that share a port and a database; granian starts them, watches them and stops them."""
+"""Serve in several processes that share a port and a database; granian starts, monitors and stops them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def serve_in_workers(
     patience: float,
     ready: Callable[[Address], None],
 ) -> None:
-    """Serve until SIGTERM or SIGINT comes. A worker that dies is replaced; workers never outlive this process."""
+    """Serve until SIGTERM or SIGINT. A worker that dies is replaced; workers end with this process."""
     server = MPServer(
         "flowroute_mock",
         workers=count,
@@ -50,20 +50,20 @@ def serve_in_workers(
 
 
 def let_signals_end_this_process() -> None:
-    """Put aside the parent's handlers, which a new worker inherits: until it has its own, they would swallow a stop."""
+    """Reset the signal handlers inherited from the parent: they would ignore a stop until the worker has its own."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
 
 
 def make_adapter(make_app: Callable[[], Flask], patience: float) -> RsgiAdapter:
-    """Make what one worker serves; this runs in the worker."""
+    """Create the app of one worker; this runs in the worker."""
     threading.Thread(target=exit_with_parent, daemon=True).start()
     app = make_app()
     return RsgiAdapter(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
 
 
 def exit_with_parent() -> None:
-    """End this worker at once when its parent is gone, so that a killed server frees its port."""
+    """Exit at once when the parent process ends, so that a killed server frees its port."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -71,7 +71,7 @@ def exit_with_parent() -> None:
 
 
 def announce(address: Address, ready: Callable[[Address], None]) -> None:
-    """Say that the server is ready once a worker answers."""
+    """Call `ready` when a worker listens."""
     while not is_listening(address.host, address.port):
         time.sleep(POLL_INTERVAL)
     ready(address)
