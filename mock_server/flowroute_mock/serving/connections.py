@@ -26,9 +26,7 @@ def reserve_port(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         reserved = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise PortTakenError(
-            f"{host!r} is not an address of this machine ({error.strerror}). Use 127.0.0.1."
-        ) from error
+        raise PortTakenError(f"{host!r} is no address of this machine ({error.strerror}). Try 127.0.0.1.") from error
     try:
         if port and os.name == "posix":
             reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

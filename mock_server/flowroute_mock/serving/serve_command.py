@@ -30,7 +30,8 @@ class WrongSecretKeyError(Exception):
 class ServeOptions:
     """The options of the command.
 
-    Shape:   numbers is the size of the inventory, None for that of the database or the default; patience in seconds; seed a YAML file.
+    Shape:   numbers is the size of the inventory, None for that of the database or the default; patience in seconds;
+             seed a YAML file.
     """
 
     host: str
