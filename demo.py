@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    """Run the three acts; any failure is an exception, and so a status that is not 0."""
+    """Run the three parts; a failure is an exception, so the exit status is not 0."""
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="flowroute-demo-") as scratch:
         print("1. Rebuild the contract and the client from the vendor document, in a scratch folder")
@@ -58,7 +58,7 @@ def build(scratch: Path) -> None:
 
 
 def run(module: str, *arguments: str) -> None:
-    """Run one of our commands, indent what it prints, and stop where it fails."""
+    """Run one of our commands, indent its output, and exit if it fails."""
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)  # noqa: S603  our own modules
     for line in (done.stdout + done.stderr).splitlines():
@@ -75,7 +75,7 @@ def running_mock(scratch: Path) -> Iterator[tuple[str, tuple[str, str]]]:
     with subprocess.Popen(command, env=environ, text=True, stdout=subprocess.PIPE) as server:  # noqa: S603  our own module
         first_line = server.stdout.readline() if server.stdout else ""
         if not first_line:
-            raise SystemExit("The mock did not start; its message is above.")
+            raise SystemExit("The mock did not start. Its error message is above.")
         try:
             yield first_line.split()[-1], (DEFAULT_SETTINGS.access_key, DEFAULT_SETTINGS.secret_key)
         finally:
@@ -84,7 +84,7 @@ def running_mock(scratch: Path) -> Iterator[tuple[str, tuple[str, str]]]:
 
 @contextmanager
 def connect(url: str, keys: tuple[str, str]) -> Iterator[FlowrouteClient]:
-    """Yield a client whose every call is printed: the request line, and the status that came back."""
+    """Yield a client that prints each call: the request line and the status."""
     package = importlib.import_module("flowroute_numbers")
     with (
         httpx.Client(event_hooks={"response": [print_exchange]}) as http,
@@ -94,25 +94,25 @@ def connect(url: str, keys: tuple[str, str]) -> Iterator[FlowrouteClient]:
 
 
 def print_exchange(response: httpx.Response) -> None:
-    """Print what went over the wire."""
+    """Print one request and its status."""
     request = response.request
     print(f"       {request.method} {request.url.raw_path.decode()} -> {response.status_code} {response.reason_phrase}")
 
 
 def walk(flowroute: FlowrouteClient) -> None:
-    """Search, buy, set both routes, read, list, and be refused."""
+    """Search, purchase, set both routes, read, list, and try to purchase the same number again."""
     from flowroute_numbers import ConflictError  # noqa: PLC0415  the package exists only now
 
     call('search_available_numbers(state="WA", starts_with="206", limit=3)')
     found = flowroute.search_available_numbers(state="WA", starts_with="206", limit=3)
     for number in found.data:
         attributes = number.attributes
-        came(f"{number.id}  {attributes.rate_center}, {attributes.state}  ${attributes.monthly_cost:.2f} a month")
+        show(f"{number.id}  {attributes.rate_center}, {attributes.state}  ${attributes.monthly_cost:.2f} a month")
     wanted = found.data[0].id
 
     call(f'purchase_number("{wanted}")')
     bought = flowroute.purchase_number(wanted)
-    came(f"{bought.data.id} is ours; calls go to {route_names(bought)}")
+    show(f"{bought.data.id} is ours; calls go to {route_names(bought)}")
 
     call(f'update_primary_route("{wanted}", "98396")')
     flowroute.update_primary_route(wanted, "98396")
@@ -120,17 +120,17 @@ def walk(flowroute: FlowrouteClient) -> None:
     flowroute.update_failover_route(wanted, "0")
 
     call(f'get_number("{wanted}")')
-    came(f"calls go to {route_names(flowroute.get_number(wanted))}")
+    show(f"calls go to {route_names(flowroute.get_number(wanted))}")
 
     call("list_account_numbers(limit=5)  # every page, lazily")
     owned = [number.id for number in flowroute.list_account_numbers(limit=5)]
-    came(f"{len(owned)} numbers, {wanted} among them: {wanted in owned}")
+    show(f"{len(owned)} numbers, {wanted} among them: {wanted in owned}")
 
     call(f'purchase_number("{wanted}")  # a second time')
     try:
         flowroute.purchase_number(wanted)
     except ConflictError as error:
-        came(f"{type(error).__name__}: {error}")
+        show(f"{type(error).__name__}: {error}")
 
 
 def call(expression: str) -> None:
@@ -138,13 +138,13 @@ def call(expression: str) -> None:
     print(f"\n   >>> flowroute.{expression}")
 
 
-def came(line: str) -> None:
-    """Print something of what came back."""
+def show(line: str) -> None:
+    """Print one line of a result."""
     print(f"       {line}")
 
 
 def route_names(document: Any) -> str:
-    """Name the primary and the failover route of a number, with what each one points at."""
+    """Describe the primary and the failover route of a number, with their targets."""
     routes = {route.id: route.attributes for route in document.included if route.type_ == "route"}
     named = []
     for name in ("primary_route", "failover_route"):

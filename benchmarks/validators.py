@@ -34,14 +34,14 @@ def main() -> None:
 
 def page_of_20() -> dict[str, Any]:
     """Make a page out of the contract's own example."""
-    answer = load_contract().operations["search_available_numbers"].answers[200]
+    answer = load_contract().operations["search_available_numbers"].responses[200]
     example: dict[str, Any] = answer.examples["seattle"]
     return {**example, "data": example["data"] * 20}
 
 
 def by_jsonschema_rs(page: dict[str, Any]) -> Callable[[], object]:
     """Do as the mock does."""
-    validator = load_contract().operations["search_available_numbers"].answers[200].validator
+    validator = load_contract().operations["search_available_numbers"].responses[200].validator
     if validator is None:
         raise SystemExit("The contract has no schema for the page of a search.")
     return lambda: validator.is_valid(page)

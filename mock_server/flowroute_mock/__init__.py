@@ -1,7 +1,7 @@
 """A Flowroute that remembers, for offline tests: the six number operations with a database behind them.
 
-`from flowroute_mock import FlowrouteMock` is the way in for scripts and tests; `create_app` makes the Flask app itself.
-Nothing is loaded before it is asked for.
+`from flowroute_mock import FlowrouteMock` is for scripts and tests; `create_app` makes the Flask app itself.
+Each is loaded on first use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Let `python -m flowroute_mock` be the command."""
+"""Run the command as `python -m flowroute_mock`."""
 
 from flowroute_mock.cli import main
 

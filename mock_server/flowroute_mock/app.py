@@ -1,4 +1,4 @@
-"""Wire the mock together: one Flask app around one store."""
+"""Create the Flask app of a mock around one store."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from werkzeug.routing import BaseConverter, MapAdapter
 
 from flowroute_mock.admin.gateway import add_admin
 from flowroute_mock.gateway import Gateway
-from flowroute_mock.http.contract import ContractError, Operation, load_contract
+from flowroute_mock.http.contract import CompiledOperation, ContractError, load_contract
 from flowroute_mock.http.endpoint import Endpoint
 from flowroute_mock.http.error_handlers import add_error_handlers
-from flowroute_mock.journal.call_recording import add_hooks
-from flowroute_mock.journal.journal import choose_journal
+from flowroute_mock.journal.call_recording import add_call_recording
+from flowroute_mock.journal.journal import open_journal
 from flowroute_mock.mock import Mock
 from flowroute_mock.numbers import inbound_routes, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
@@ -39,7 +39,7 @@ class PathArgument(BaseConverter):
 
 
 class NoSessions(SessionInterface):
-    """Keep no sessions: one that is always empty serves every call."""
+    """No sessions: every call gets the same empty one."""
 
     nothing = NullSession()
 
@@ -48,35 +48,35 @@ class NoSessions(SessionInterface):
         return self.nothing
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Keep nothing."""
+        """Do nothing."""
 
 
 class MockApp(Flask):
-    """A Flask app that knows what it never needs, and so does not look for it on each call."""
+    """A Flask app without the work per call that this mock never needs."""
 
     session_interface = NoSessions()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function as it is: no view or hook of ours is a coroutine."""
+        """Return the function unchanged: no view or hook here is a coroutine."""
         return func
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
-        """Route by method and path alone; a Host header that is no host, or an offer to upgrade, changes nothing."""
+        """Route by method and path alone, whatever the Host and Upgrade headers are."""
         if request is None:
             return super().create_url_adapter(request)
         return MapAdapter(self.url_map, "", "/", "", "http", request.path, request.method)
 
 
 def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTINGS) -> Flask:
-    """Make an app on a store, or on a new one in memory; the world of the default keys is there from the start.
+    """Create an app on a store, or on a new one in memory, with the world of the keys in the settings.
 
-    What it is made of is at `app.extensions["flowroute_mock"]`, a Mock; close that when done.
+    Its Mock is at `app.extensions["flowroute_mock"]`; close that when done.
 
-    Raises:  ContractError when the contract is missing, or has an operation that no endpoint serves.
+    Raises:  ContractError when the contract is missing, or has an operation without an endpoint.
     """
     contract = load_contract(settings.contract_file)
     store = open_store("sqlite://") if store is None else store
-    mock = Mock(store, contract, settings, choose_journal(store, settings.journal_size))
+    mock = Mock(store, contract, settings, open_journal(store, settings.journal_size))
     app = MockApp("flowroute_mock", static_folder=None, template_folder=None)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
@@ -85,13 +85,13 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     ensure_world(store, settings)
     add_operations(app, mock)
     add_admin(app, mock)
-    add_hooks(app, mock)
+    add_call_recording(app, mock.store, mock.journal, mock.metrics)
     add_error_handlers(app, validate=settings.validate_answers)
     return app
 
 
 def ensure_world(store: Store, settings: Settings) -> None:
-    """Make the world of the default keys unless a file, or another worker, has it already."""
+    """Create the world of the keys in the settings, unless the database already has it."""
     if store.find_world(settings.access_key) is None:
         try:
             store.create_world(settings.access_key, settings.secret_key)
@@ -100,11 +100,14 @@ def ensure_world(store: Store, settings: Settings) -> None:
 
 
 def add_operations(app: Flask, mock: Mock) -> None:
-    """Serve each operation of the contract, and only those."""
+    """Add a route for each operation of the contract.
+
+    Raises:  ContractError when an operation has no endpoint.
+    """
     for operation in mock.contract.operations.values():
         endpoint = ENDPOINTS.get(operation.id)
         if endpoint is None:
-            raise ContractError(f"{operation.id}: no endpoint serves it. Add one to ENDPOINTS.")
+            raise ContractError(f"The operation {operation.id} has no endpoint. Add one to ENDPOINTS in app.py.")
         app.add_url_rule(
             flask_rule(operation),
             endpoint=operation.id,
@@ -114,6 +117,6 @@ def add_operations(app: Flask, mock: Mock) -> None:
         )
 
 
-def flask_rule(operation: Operation) -> str:
-    """Write a path of the contract as a rule of Flask."""
+def flask_rule(operation: CompiledOperation) -> str:
+    """Return a path of the contract as a routing rule of Flask."""
     return re.sub(r"{(\w+)}", r"<argument:\1>", operation.path)

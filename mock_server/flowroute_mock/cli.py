@@ -157,7 +157,7 @@ def serve(
     from flowroute_mock.serving import startup_banner as welcome
     from flowroute_mock.settings import Settings
 
-    plan = serving.Plan(
+    plan = serving.ServeOptions(
         host=host,
         port=port,
         database=database,

@@ -1,4 +1,4 @@
-"""Serve one operation: let the caller in, read the request, do as planned or as asked, answer."""
+"""Process one request: authenticate, validate, apply a planned fault or call the endpoint, respond."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from flowroute_mock.faults import planned_faults as faults
 from flowroute_mock.faults import prefer
 from flowroute_mock.http import parsing
 from flowroute_mock.http.auth import authenticate
-from flowroute_mock.http.call import Call, call_of, origin
-from flowroute_mock.http.contract import Operation
-from flowroute_mock.http.endpoint import Asked, Endpoint
-from flowroute_mock.http.error_handlers import FAULTS, refuse
+from flowroute_mock.http.call import CallContext, call_of, origin
+from flowroute_mock.http.contract import CompiledOperation
+from flowroute_mock.http.endpoint import Endpoint, EndpointRequest
+from flowroute_mock.http.error_handlers import HANDLED_ERRORS, error_response
 from flowroute_mock.http.responses import respond
 from flowroute_mock.mock import Mock
 from flowroute_mock.world.records import World
@@ -25,22 +25,22 @@ class Gateway:
     """The view of one operation.
 
     In order: keys; the rate limit; the request against the contract; the Prefer header; planned faults; the endpoint.
-    A request that is refused never reaches a planned fault and does not use one up.
+    An invalid request never reaches the planned faults, and uses none up.
     """
 
     mock: Mock
-    operation: Operation
+    operation: CompiledOperation
     endpoint: Endpoint
 
     def __call__(self, **path: str) -> Response:
-        """Answer one call."""
+        """Process one request."""
         environ = request.environ
         call = call_of(environ)
         call.operation = self.operation
         call.world = world = authenticate(self.mock.store, environ.get("HTTP_AUTHORIZATION"))
         if world.has_faults or self.mock.settings.rate_limit is not None:
             self.mock.admit(world)
-        asked = self._read(call, world, path)
+        endpoint_request = self._read(call, world, path)
         if "HTTP_PREFER" in environ:
             preferred = prefer.respond_preferred(call, self.operation, environ["HTTP_PREFER"])
             if preferred is not None:
@@ -48,10 +48,12 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
-                return faults.strike(call, self.operation, fault, lambda: self._perform_or_refuse(call, asked))
-        return self._perform(call, asked)
+                return faults.strike(
+                    call, self.operation, fault, lambda: self._perform_or_error(call, endpoint_request)
+                )
+        return self._perform(call, endpoint_request)
 
-    def _read(self, call: Call, world: World, path: dict[str, str]) -> Asked:
+    def _read(self, call: CallContext, world: World, path: dict[str, str]) -> EndpointRequest:
         call.request_fits = False
         clamp_limit = self.mock.settings.over_limit == "clamp"
         query = parsing.read_query(self.operation, call.environ.get("QUERY_STRING", ""), clamp_limit=clamp_limit)
@@ -60,20 +62,20 @@ class Gateway:
         call.arguments = path | query
         call.request_fits = True
         view = self.mock.store.view(world.id, world.version)
-        return Asked(self.mock.store, view, world, path, query, body, origin(call.environ))
+        return EndpointRequest(self.mock.store, view, world, path, query, body, origin(call.environ))
 
-    def _read_body(self, call: Call) -> Any:
+    def _read_body(self, call: CallContext) -> Any:
         if self.operation.body is None:
             return None
-        call.body = parsing.read_raw(request)
+        call.body = parsing.read_raw_body(request)
         return parsing.read_body(self.operation.body, call.body, call.environ.get("CONTENT_TYPE", ""))
 
-    def _perform(self, call: Call, asked: Asked) -> Response:
-        status, document = self.endpoint(asked)
+    def _perform(self, call: CallContext, endpoint_request: EndpointRequest) -> Response:
+        status, document = self.endpoint(endpoint_request)
         return respond(call, status, document, validate=self.mock.settings.validate_answers)
 
-    def _perform_or_refuse(self, call: Call, asked: Asked) -> Response:
+    def _perform_or_error(self, call: CallContext, endpoint_request: EndpointRequest) -> Response:
         try:
-            return self._perform(call, asked)
-        except FAULTS as fault:
-            return refuse(call, fault, validate=self.mock.settings.validate_answers)
+            return self._perform(call, endpoint_request)
+        except HANDLED_ERRORS as fault:
+            return error_response(call, fault, validate=self.mock.settings.validate_answers)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flowroute_mock.faults.planned_faults import RATE_LIMIT, check_fault, read_plan
-from flowroute_mock.http.contract import Contract
+from flowroute_mock.http.contract import CompiledContract
 from flowroute_mock.http.rate_limit import RateLimiter
-from flowroute_mock.journal.journal import Journal
+from flowroute_mock.journal.journal import CallJournal
 from flowroute_mock.journal.metrics import Metrics
 from flowroute_mock.settings import Settings
 from flowroute_mock.store import Store
@@ -24,9 +24,9 @@ class Mock:
     """
 
     store: Store
-    contract: Contract
+    contract: CompiledContract
     settings: Settings
-    journal: Journal
+    journal: CallJournal
     metrics: Metrics = field(default_factory=Metrics)
     limiter: RateLimiter = field(default_factory=RateLimiter)
 

@@ -1,4 +1,4 @@
-"""Hold the settings of one mock."""
+"""Define the settings of one mock."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a mock can be told when it is made; every value has a default that works.
+    """The settings of a mock; every value has a working default.
 
-    Shape:   access_key and secret_key open the world that is there from the start; over_limit says what becomes of a
-             limit above the contract's maximum; admin_token, where given, is asked of everyone at /__mock__/, else
-             only this machine is let in; journal_size in calls per world; rate_limit in calls per second for
-             each account, None for no limit; contract_file in place of the installed one.
+    Shape:   access_key and secret_key are those of the first account; validate_answers checks every response of the
+             mock against the contract; over_limit refuses a limit above the contract's maximum or lowers it; with
+             admin_token, every caller of /__mock__/ must send it, without, only this machine may call; journal_size
+             in calls per world; rate_limit in calls per second for each account, None for no limit; contract_file
+             replaces the installed contract.
     """
 
     access_key: str = "mockuser"

@@ -8,7 +8,7 @@ from typing import Any
 
 from flowroute_mock.http.auth import authenticate
 from flowroute_mock.http.call import origin
-from flowroute_mock.http.endpoint import Told
+from flowroute_mock.http.endpoint import EndpointResult
 from flowroute_mock.journal.har import to_har
 from flowroute_mock.mock import Mock
 from flowroute_mock.world.records import InboundRoute, JsonObject, PlannedFault, WorldId, WorldSummary
@@ -37,7 +37,7 @@ class Steering:
         return summary(self.mock, WorldId(int(named))).id
 
 
-AdminEndpoint = Callable[[Steering], Told]
+AdminEndpoint = Callable[[Steering], EndpointResult]
 
 
 def summaries(mock: Mock) -> list[WorldSummary]:
@@ -54,17 +54,17 @@ def summary(mock: Mock, world: WorldId) -> WorldSummary:
     return replace(found, calls=mock.journal.count(world, found.calls))
 
 
-def get_health(steering: Steering) -> Told:
+def get_health(steering: Steering) -> EndpointResult:
     """Ask the database, and say how many worlds there are."""
     return 200, {"status": "ok", "worlds": len(steering.mock.store.worlds())}
 
 
-def list_worlds(steering: Steering) -> Told:
+def list_worlds(steering: Steering) -> EndpointResult:
     """List the worlds."""
     return 200, {"worlds": [asdict(world) for world in summaries(steering.mock)]}
 
 
-def create_world(steering: Steering) -> Told:
+def create_world(steering: Steering) -> EndpointResult:
     """Make a world, freshly seeded.
 
     Raises:  WorldExistsError.
@@ -74,29 +74,29 @@ def create_world(steering: Steering) -> Told:
     return 201, {"id": world.id}
 
 
-def get_world(steering: Steering) -> Told:
+def get_world(steering: Steering) -> EndpointResult:
     """Count what a world holds."""
     return 200, asdict(summary(steering.mock, steering.world))
 
 
-def drop_world(steering: Steering) -> Told:
+def drop_world(steering: Steering) -> EndpointResult:
     """Remove a world."""
     steering.mock.drop_world(steering.world)
     return 204, None
 
 
-def reset_world(steering: Steering) -> Told:
+def reset_world(steering: Steering) -> EndpointResult:
     """Make a world fresh again."""
     steering.mock.reset_world(steering.world)
     return 204, None
 
 
-def get_snapshot(steering: Steering) -> Told:
+def get_snapshot(steering: Steering) -> EndpointResult:
     """Write a world out."""
     return 200, steering.mock.store.snapshot(steering.world)
 
 
-def restore_snapshot(steering: Steering) -> Told:
+def restore_snapshot(steering: Steering) -> EndpointResult:
     """Put a snapshot in place of what a world holds.
 
     Raises:  SnapshotError, FaultPlanError.
@@ -105,12 +105,12 @@ def restore_snapshot(steering: Steering) -> Told:
     return 204, None
 
 
-def list_routes(steering: Steering) -> Told:
+def list_routes(steering: Steering) -> EndpointResult:
     """List the inbound routes of a world."""
     return 200, {"routes": [asdict(route) for route in steering.mock.store.list_routes(steering.world)]}
 
 
-def add_route(steering: Steering) -> Told:
+def add_route(steering: Steering) -> EndpointResult:
     """Give a world an inbound route.
 
     Raises:  RouteExistsError.
@@ -121,7 +121,7 @@ def add_route(steering: Steering) -> Told:
     return 201, asdict(route)
 
 
-def list_faults(steering: Steering) -> Told:
+def list_faults(steering: Steering) -> EndpointResult:
     """List the faults that still wait."""
     return 200, {"faults": [planned(each) for each in steering.mock.store.list_faults(steering.world)]}
 
@@ -139,7 +139,7 @@ def planned(waiting: PlannedFault) -> JsonObject:
     }
 
 
-def plan_fault(steering: Steering) -> Told:
+def plan_fault(steering: Steering) -> EndpointResult:
     """Plan a fault.
 
     Raises:  FaultPlanError.
@@ -147,17 +147,17 @@ def plan_fault(steering: Steering) -> Told:
     return 201, {"id": steering.mock.plan_fault(steering.world, steering.body)}
 
 
-def clear_faults(steering: Steering) -> Told:
+def clear_faults(steering: Steering) -> EndpointResult:
     """Forget every planned fault and rate limit."""
     steering.mock.store.clear_faults(steering.world)
     return 204, None
 
 
-def get_journal(steering: Steering) -> Told:
+def get_journal(steering: Steering) -> EndpointResult:
     """Read what was called."""
     return 200, {"calls": steering.mock.calls(steering.world)}
 
 
-def get_journal_as_har(steering: Steering) -> Told:
+def get_journal_as_har(steering: Steering) -> EndpointResult:
     """Read what was called, as an HTTP Archive."""
     return 200, to_har(steering.mock.calls(steering.world), origin(steering.environ))

@@ -14,8 +14,8 @@ from flowroute_mock.admin import endpoints
 from flowroute_mock.admin.access import check_access
 from flowroute_mock.http import parsing
 from flowroute_mock.http.admin_contract import admin_contract
-from flowroute_mock.http.call import Call, call_of, origin
-from flowroute_mock.http.contract import Operation
+from flowroute_mock.http.call import CallContext, call_of, origin
+from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.responses import JSON, respond
 from flowroute_mock.mock import Mock
 
@@ -94,8 +94,8 @@ class AdminGateway:
         status, document = self.endpoint(endpoints.Steering(self.mock, call.environ, path, body))
         return respond(call, status, document, validate=self.mock.settings.validate_answers)
 
-    def _read_body(self, operation: Operation, call: Call) -> Any:
+    def _read_body(self, operation: CompiledOperation, call: CallContext) -> Any:
         if operation.body is None:
             return None
-        raw = parsing.read_raw(request, largest=LARGEST_SNAPSHOT)
+        raw = parsing.read_raw_body(request, largest=LARGEST_SNAPSHOT)
         return parsing.read_body(operation.body, raw, call.environ.get("CONTENT_TYPE", ""))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from flask import Response
 
-from flowroute_mock.http.call import Call
-from flowroute_mock.http.contract import Operation
+from flowroute_mock.http.call import CallContext
+from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.errors import CHALLENGE
 from flowroute_mock.http.responses import respond
 
@@ -23,29 +23,33 @@ class NoSuchExampleError(Exception):
     """The contract has no such status, or no such example of it; the message lists those it has."""
 
 
-def choose_example(operation: Operation, status: int | None, name: str | None) -> tuple[int, str | None]:
+def choose_example(operation: CompiledOperation, status: int | None, name: str | None) -> tuple[int, str | None]:
     """Find the status and the example that were meant; by its name alone, an example is found in the first status that
     has it.
 
     Raises:  NoSuchExampleError.
     """
-    if status is not None and status not in operation.answers:
-        known = ", ".join(map(str, sorted(operation.answers)))
+    if status is not None and status not in operation.responses:
+        known = ", ".join(map(str, sorted(operation.responses)))
         raise NoSuchExampleError(f"{operation.id} has no status {status} in the contract; it has {known}.")
     if name is None:
-        return (min(operation.answers) if status is None else status), None
-    for candidate in sorted(operation.answers) if status is None else [status]:
-        if name in operation.answers[candidate].examples:
+        return (min(operation.responses) if status is None else status), None
+    for candidate in sorted(operation.responses) if status is None else [status]:
+        if name in operation.responses[candidate].examples:
             return candidate, name
-    known = ", ".join(sorted({each for answer in operation.answers.values() for each in answer.examples}))
+    known = ", ".join(sorted({each for answer in operation.responses.values() for each in answer.examples}))
     raise NoSuchExampleError(f"{operation.id} has no such example {name!r}; it has {known}.")
 
 
 def respond_example(
-    call: Call, operation: Operation, status: int, name: str | None, headers: Mapping[str, str] | None = None
+    call: CallContext,
+    operation: CompiledOperation,
+    status: int,
+    name: str | None,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer a status of the contract with the example named, or its first one, or nothing where it has no body."""
-    examples = operation.answers[status].examples
+    examples = operation.responses[status].examples
     document = next(iter(examples.values()), None) if name is None else examples[name]
     allow = {"Allow": operation.method} if status == 405 else {}
     return respond(call, status, document, {**HEADERS.get(status, {}), **allow, **(headers or {})}, validate=True)

@@ -18,11 +18,11 @@ from flask import Response
 from flowroute_mock.faults.broken_responses import Break, break_response
 from flowroute_mock.faults.examples import NoSuchExampleError, choose_example, respond_example
 from flowroute_mock.http.admin_contract import admin_contract
-from flowroute_mock.http.call import Call
-from flowroute_mock.http.contract import Contract, Operation
+from flowroute_mock.http.call import CallContext
+from flowroute_mock.http.contract import CompiledContract, CompiledOperation
 from flowroute_mock.http.errors import FaultPlanError
 from flowroute_mock.http.responses import JSON
-from flowroute_mock.http.validation_messages import complaints
+from flowroute_mock.http.validation_messages import validation_errors
 from flowroute_mock.world.records import Fault, JsonObject
 
 Perform = Callable[[], Response]
@@ -55,7 +55,7 @@ RATE_LIMIT = "rate_limit"
 """The kind that does not strike by itself, and the operation it waits under, which no call has: Mock.admit reads it."""
 
 
-def read_plan(contract: Contract, plan: JsonObject) -> Fault:
+def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
     """Read the description of a fault.
 
     Shape:   FaultPlan in admin_openapi.yaml.
@@ -63,7 +63,7 @@ def read_plan(contract: Contract, plan: JsonObject) -> Fault:
     """
     body = admin_contract().operations["plan_fault"].body
     if body is not None and not body.validator.is_valid(plan):
-        raise FaultPlanError(f"The fault cannot be planned: {complaints(body.validator, plan)}")
+        raise FaultPlanError(f"The fault cannot be planned: {validation_errors(body.validator, plan)}")
     kind = plan["kind"]
     if idle := sorted(plan.keys() - ALWAYS - FIELDS[kind]):
         raise FaultPlanError(f"{', '.join(idle)}: {kind} has no use for that. Leave it out, or choose another kind.")
@@ -74,7 +74,7 @@ def read_plan(contract: Contract, plan: JsonObject) -> Fault:
     return Fault(plan.get("operation"), document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
 
 
-def check_fault(contract: Contract, fault: Fault) -> None:
+def check_fault(contract: CompiledContract, fault: Fault) -> None:
     """Check a fault that was not planned here, but came with a snapshot or a seed file.
 
     Raises:  FaultPlanError.
@@ -86,7 +86,7 @@ def check_fault(contract: Contract, fault: Fault) -> None:
     read_plan(contract, plan)
 
 
-def check_names(contract: Contract, plan: JsonObject) -> None:
+def check_names(contract: CompiledContract, plan: JsonObject) -> None:
     """Check that the operation, the status and the example of a plan are in the contract.
 
     Raises:  FaultPlanError.
@@ -102,7 +102,7 @@ def check_names(contract: Contract, plan: JsonObject) -> None:
             raise FaultPlanError(f"status: {error}") from error
 
 
-def strike(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def strike(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     """Answer a call as planned; perform does the work and writes the answer that would have been."""
     kind = call.fault = fault["kind"]
     response = ACTS[kind](call, operation, fault, perform)
@@ -112,15 +112,15 @@ def strike(call: Call, operation: Operation, fault: JsonObject, perform: Perform
     return response
 
 
-def _as_usual(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def _as_usual(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     return perform()
 
 
-def _nothing(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def _nothing(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     return Response(b"", NOTHING_SENT)
 
 
-def _status(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def _status(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     status: int = fault["status"]
     retry_after = {"Retry-After": str(fault["retry_after"])} if "retry_after" in fault else {}
     if status >= 400:
@@ -128,26 +128,26 @@ def _status(call: Call, operation: Operation, fault: JsonObject, perform: Perfor
     response = perform()
     if response.status_code < 400:
         response.status_code = status
-        if operation.answers[status].validator is None:
+        if operation.responses[status].validator is None:
             response.set_data(b"")
     return response
 
 
-def _not_json(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def _not_json(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     return _spoil(call, perform(), NOT_JSON)
 
 
-def _off_contract(call: Call, operation: Operation, fault: JsonObject, perform: Perform) -> Response:
+def _off_contract(call: CallContext, operation: CompiledOperation, fault: JsonObject, perform: Perform) -> Response:
     return _spoil(call, perform(), OFF_CONTRACT)
 
 
-def _spoil(call: Call, response: Response, body: bytes) -> Response:
-    call.answer_fits = False
+def _spoil(call: CallContext, response: Response, body: bytes) -> Response:
+    call.response_fits = False
     status = 200 if response.status_code == 204 else response.status_code
     return Response(body, status, content_type=response.content_type or JSON)
 
 
-Act = Callable[[Call, Operation, JsonObject, Perform], Response]
+Act = Callable[[CallContext, CompiledOperation, JsonObject, Perform], Response]
 ACTS: Mapping[str, Act] = {
     "status": _status,
     "slow": _as_usual,

@@ -9,12 +9,12 @@ from flask import Response
 from werkzeug.http import parse_dict_header
 
 from flowroute_mock.faults.examples import NoSuchExampleError, choose_example, respond_example
-from flowroute_mock.http.call import Call
-from flowroute_mock.http.contract import Operation
+from flowroute_mock.http.call import CallContext
+from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.errors import MalformedRequestError
 
 
-def respond_preferred(call: Call, operation: Operation, header: str) -> Response | None:
+def respond_preferred(call: CallContext, operation: CompiledOperation, header: str) -> Response | None:
     """Answer as preferred, or return None where the header prefers nothing that is known here.
 
     Raises:  MalformedRequestError when the contract has no such answer, since a test that asked for it must be told.

@@ -1,1 +1,1 @@
-"""Text to values and back: requests and responses are checked against the contract here, and nowhere further in."""
+"""HTTP to values and back: only this folder parses requests, writes responses and checks both against the contract."""

@@ -1,17 +1,17 @@
-"""Load the admin's own OpenAPI document when first needed: parsing YAML takes longer than the mock's start."""
+"""Load the OpenAPI document of the admin API on first use: parsing YAML takes longer than starting the mock."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 
-from flowroute_mock.http.contract import Contract, compile_contract
+from flowroute_mock.http.contract import CompiledContract, compile_contract
 
 
 @cache
-def admin_contract() -> Contract:
+def admin_contract() -> CompiledContract:
     """Read and compile admin_openapi.yaml."""
-    import yaml  # noqa: PLC0415  nobody else needs it
+    import yaml  # noqa: PLC0415  only this needs it
 
     text = (files("flowroute_mock") / "admin_openapi.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,4 +1,4 @@
-"""Read HTTP Basic keys from a request and find the world that they open."""
+"""Parse HTTP Basic keys from a request, and find the world of their account."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ NO_SECRET = b"\x00"
 def authenticate(store: Store, authorization: str | None) -> World:
     """Return the world of the keys in an Authorization header.
 
-    An unknown access key is compared too, so that the time taken says nothing about which half was wrong.
+    An unknown access key is compared too, so that the time taken does not reveal which of the keys was wrong.
 
-    Raises:  AuthenticationFailedError when they are missing, malformed, unknown or do not match.
+    Raises:  AuthenticationFailedError when the keys are missing, malformed, unknown or wrong.
     """
     keys = read_keys(authorization)
     if keys is None:

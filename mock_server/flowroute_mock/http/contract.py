@@ -1,4 +1,4 @@
-"""Load the contract once, and compile what it says about requests and answers into validators."""
+"""Load the contract once, and compile its schemas of requests and responses into validators."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ CLIENT_PACKAGE = "flowroute_numbers"
 
 
 class ContractError(Exception):
-    """The contract is missing, or says something that the mock cannot serve."""
+    """The contract is missing, or has something that the mock cannot serve."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the contract says about one status of one operation.
+class CompiledResponse:
+    """One documented response: one status of one operation.
 
-    Shape:   media_types in the order of the contract, empty for an answer without a body; examples by name.
+    Shape:   media_types in the order of the contract, empty for a response without a body; examples by name.
     """
 
     media_types: tuple[str, ...]
@@ -33,8 +33,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """What the contract says about the body of a request."""
+class CompiledBody:
+    """The documented body of a request."""
 
     required: bool
     media_types: tuple[str, ...]
@@ -42,8 +42,8 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of the contract, ready to check what comes in and what goes out.
+class CompiledOperation:
+    """One operation of the contract, with validators for its requests and responses.
 
     Shape:   method in upper case; path as the contract spells it; query maps each parameter's name to its schema,
              defaults to its default where it has one.
@@ -56,30 +56,30 @@ class Operation:
     defaults: Mapping[str, Any]
     query_validator: Draft202012Validator
     path_validator: Draft202012Validator
-    body: Body | None
-    answers: Mapping[int, Answer]
+    body: CompiledBody | None
+    responses: Mapping[int, CompiledResponse]
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
+class CompiledContract:
     """A whole document, and its operations by id."""
 
     document: Mapping[str, Any]
-    operations: Mapping[str, Operation]
+    operations: Mapping[str, CompiledOperation]
 
 
 @cache
-def load_contract(source: Path | None = None) -> Contract:
+def load_contract(source: Path | None = None) -> CompiledContract:
     """Read the contract that is installed with the client, or the JSON file given, and compile it.
 
-    Raises:  ContractError when it is not there or cannot be served.
+    Raises:  ContractError when it is missing or cannot be served.
     """
     file = installed_contract() if source is None else source
     try:
         text = file.read_bytes()
     except OSError as error:
         raise ContractError(
-            f"{file}: no contract there ({error}). Install flowroute-numbers, or run `make generate`."
+            f"{file}: the contract cannot be read ({error}). Install flowroute-numbers, or run `make generate`."
         ) from error
     return compile_contract(orjson.loads(text))
 
@@ -103,7 +103,7 @@ def installed_contract() -> Path:
     )
 
 
-def compile_contract(document: Mapping[str, Any]) -> Contract:
+def compile_contract(document: Mapping[str, Any]) -> CompiledContract:
     """Compile each operation of an OpenAPI 3.1 document.
 
     Raises:  ContractError with the JSON Pointer of what the mock cannot serve.
@@ -116,22 +116,22 @@ def compile_contract(document: Mapping[str, Any]) -> Contract:
         if method in METHODS
         for operation in [compiler.operation(path, method, node, item.get("parameters", []))]
     }
-    return Contract(document=document, operations=operations)
+    return CompiledContract(document=document, operations=operations)
 
 
 class _Compiler:
-    """Turn nodes of one document into the records above; equal schemas share one validator."""
+    """Compile the nodes of one document into the records above; equal schemas share one validator."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
         self._validators: dict[bytes, Draft202012Validator] = {}
 
-    def operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> Operation:
+    def operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> CompiledOperation:
         parameters = [self._resolve(parameter) for parameter in (*shared, *node.get("parameters", ()))]
         query = {p["name"]: p["schema"] for p in parameters if p["in"] == "query"}
         required = [p["name"] for p in parameters if p["in"] == "query" and p.get("required")]
         in_path = {p["name"]: p["schema"] for p in parameters if p["in"] == "path"}
-        return Operation(
+        return CompiledOperation(
             id=node["operationId"],
             method=method.upper(),
             path=path,
@@ -140,31 +140,31 @@ class _Compiler:
             query_validator=self._object(query, required),
             path_validator=self._object(in_path, list(in_path)),
             body=self._body(node),
-            answers=dict(self._answers(path, method, node)),
+            responses=dict(self._responses(path, method, node)),
         )
 
-    def _body(self, node: Mapping[str, Any]) -> Body | None:
+    def _body(self, node: Mapping[str, Any]) -> CompiledBody | None:
         if "requestBody" not in node:
             return None
         body = self._resolve(node["requestBody"])
         content = body["content"]
         schema = next(iter(content.values()))["schema"]
-        return Body(bool(body.get("required")), tuple(content), self._validator(schema))
+        return CompiledBody(bool(body.get("required")), tuple(content), self._validator(schema))
 
-    def _answers(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, Answer]]:
+    def _responses(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, CompiledResponse]]:
         for status, response in node["responses"].items():
             if not status.isdecimal():
                 place = f"/paths/{path.replace('/', '~1')}/{method}/responses/{status}"
-                raise ContractError(f"{place}: the mock serves statuses, not ranges. Name each.")
-            yield int(status), self._answer(self._resolve(response))
+                raise ContractError(f"{place}: the mock needs a single status here. List each status.")
+            yield int(status), self._response(self._resolve(response))
 
-    def _answer(self, response: Mapping[str, Any]) -> Answer:
+    def _response(self, response: Mapping[str, Any]) -> CompiledResponse:
         content = response.get("content", {})
         if not content:
-            return Answer((), None, {})
+            return CompiledResponse((), None, {})
         first = next(iter(content.values()))
         examples = {name: example["value"] for name, example in first.get("examples", {}).items()}
-        return Answer(tuple(content), self._validator(first["schema"]), examples)
+        return CompiledResponse(tuple(content), self._validator(first["schema"]), examples)
 
     def _object(self, properties: Mapping[str, Any], required: list[str]) -> Draft202012Validator:
         return self._validator({"type": "object", "properties": properties, "required": required})
@@ -186,6 +186,6 @@ class _Compiler:
         return node
 
 
-def pointer(fault: ValidationError) -> str:
-    """Write the place of a fault as a JSON Pointer, empty for the whole value."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in fault.instance_path)
+def pointer(error: ValidationError) -> str:
+    """Return the place of a validation error as a JSON Pointer, empty for the whole value."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path)

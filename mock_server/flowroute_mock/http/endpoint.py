@@ -1,4 +1,4 @@
-"""Say what an endpoint is given and what it gives back; endpoints know no HTTP beyond this."""
+"""Define what an endpoint receives and returns; endpoints know no HTTP beyond this."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from flowroute_mock.store import Store, View, World
 
-Told = tuple[int, dict[str, Any] | None]
-"""A status and the document that goes with it, None for an answer without a body."""
+EndpointResult = tuple[int, dict[str, Any] | None]
+"""A status and its document, None for a response without a body."""
 
 
-class Asked(NamedTuple):
-    """A call that was let in and fits the contract.
+class EndpointRequest(NamedTuple):
+    """An authenticated request that conforms to the contract.
 
-    Shape:   path and query by parameter name, query with the contract's defaults filled in; body parsed JSON, None for
-             none; origin as in http://127.0.0.1:8080.
+    Shape:   path and query by parameter name, query with the contract's defaults filled in; body parsed JSON, None
+             for no body; origin as in http://127.0.0.1:8080.
     """
 
     store: Store
@@ -27,4 +27,4 @@ class Asked(NamedTuple):
     origin: str
 
 
-Endpoint = Callable[[Asked], Told]
+Endpoint = Callable[[EndpointRequest], EndpointResult]

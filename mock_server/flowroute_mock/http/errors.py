@@ -1,4 +1,4 @@
-"""Name each fault of a request, and turn faults into HTTP in one table, in the vendor's envelope."""
+"""Define the errors of requests, and map each error to its status and envelope in one table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Detail = str | Mapping[str, Any]
 
 
 class RequestError(Exception):
-    """A fault that the caller made; detail says which, headers go with the answer."""
+    """The request is wrong. The detail goes into the envelope, the headers into the response."""
 
     def __init__(self, detail: Detail | None = None, headers: Mapping[str, str] | None = None):
         super().__init__(detail)
@@ -31,44 +31,44 @@ class RequestError(Exception):
 
 
 class AuthenticationFailedError(RequestError):
-    """The keys are missing, malformed or of no account."""
+    """The keys are missing, malformed or unknown."""
 
 
 class MalformedRequestError(RequestError):
-    """The query, the framing or the body cannot be read at all."""
+    """The query, the framing or the body cannot be parsed."""
 
 
 class InvalidValueError(RequestError):
-    """A value was read but breaks the contract; detail maps the field to sentences."""
+    """A value violates the contract; the detail maps each field to validation errors."""
 
 
 class ContentTooLargeError(RequestError):
-    """The body is longer than the mock reads."""
+    """The body is larger than the mock accepts."""
 
 
 class UnsupportedContentError(RequestError):
-    """The body is in a media type or charset that the contract does not name."""
+    """The contract does not list the media type or the charset of the body."""
 
 
 class AdminClosedError(RequestError):
-    """The caller is on another machine, and the mock was started without a token."""
+    """The caller is not on this machine, and the mock has no admin token."""
 
 
 class RateLimitedError(RequestError):
-    """The account sent more calls in a second than it was allowed."""
+    """The account exceeded its calls per second."""
 
 
 class FaultPlanError(Exception):
-    """A fault that could never strike as described; the message says what to write instead."""
+    """A fault that can never apply as described; the message says what to write instead."""
 
 
-class AnswerOffContractError(Exception):
-    """An answer of ours breaks the contract: our bug, never the caller's."""
+class ContractViolationError(Exception):
+    """A response of the mock violates the contract. This is a bug of the mock, not of the caller."""
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """How a fault is shown; the fault's own detail goes before this one."""
+class ErrorEntry:
+    """One entry of the envelope. An error's own detail replaces the one given here."""
 
     status: int
     title: str | None = None
@@ -78,58 +78,58 @@ class Problem:
 NOT_ON_ACCOUNT = "Could not find that resource on your account."
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Flowroute"'}
 
-STATUS: Mapping[type[Exception], Problem] = {
-    AuthenticationFailedError: Problem(401, "Unauthorized", "Authentication failed."),
-    MalformedRequestError: Problem(400, "Client Error"),
-    InvalidValueError: Problem(422),
-    ContentTooLargeError: Problem(413, "Content Too Large", "The body is larger than this API reads."),
-    UnsupportedContentError: Problem(
+ERROR_ENTRIES: Mapping[type[Exception], ErrorEntry] = {
+    AuthenticationFailedError: ErrorEntry(401, "Unauthorized", "Authentication failed."),
+    MalformedRequestError: ErrorEntry(400, "Client Error"),
+    InvalidValueError: ErrorEntry(422),
+    ContentTooLargeError: ErrorEntry(413, "Content Too Large", "The body is larger than this API reads."),
+    UnsupportedContentError: ErrorEntry(
         415,
         "Unsupported Media Type",
         "Send the body as application/json or application/vnd.api+json.",
     ),
-    RateLimitedError: Problem(429, "Too Many Requests", "Slow down and try again."),
-    NumberNotFoundError: Problem(404, detail=NOT_ON_ACCOUNT),
-    RouteNotFoundError: Problem(404, detail=NOT_ON_ACCOUNT),
-    NumberNotForSaleError: Problem(404, detail="That phone number is not in the inventory."),
-    NumberAlreadyOwnedError: Problem(409, "Conflict", "That phone number is no longer available."),
-    AdminClosedError: Problem(403, "Forbidden"),
-    WorldNotFoundError: Problem(404, "Not Found", "There is no such world."),
-    WorldExistsError: Problem(409, "Conflict", "The access key is taken."),
-    RouteExistsError: Problem(409, "Conflict", "The world has a route of this id."),
-    SnapshotError: Problem(422),
-    FaultPlanError: Problem(422),
-    StoreUnreachableError: Problem(503, "Service Unavailable", "The database cannot be used."),
+    RateLimitedError: ErrorEntry(429, "Too Many Requests", "Slow down and try again."),
+    NumberNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
+    RouteNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
+    NumberNotForSaleError: ErrorEntry(404, detail="That phone number is not in the inventory."),
+    NumberAlreadyOwnedError: ErrorEntry(409, "Conflict", "That phone number is no longer available."),
+    AdminClosedError: ErrorEntry(403, "Forbidden"),
+    WorldNotFoundError: ErrorEntry(404, "Not Found", "There is no such world."),
+    WorldExistsError: ErrorEntry(409, "Conflict", "The access key is taken."),
+    RouteExistsError: ErrorEntry(409, "Conflict", "The world has a route of this id."),
+    SnapshotError: ErrorEntry(422),
+    FaultPlanError: ErrorEntry(422),
+    StoreUnreachableError: ErrorEntry(503, "Service Unavailable", "The database cannot be used."),
 }
 
-HTTP_PROBLEMS: Mapping[int, Problem] = {
-    400: Problem(400, "Client Error", "The request could not be read."),
-    405: Problem(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
-    413: STATUS[ContentTooLargeError],
+WERKZEUG_ERRORS: Mapping[int, ErrorEntry] = {
+    400: ErrorEntry(400, "Client Error", "The request could not be read."),
+    405: ErrorEntry(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
+    413: ERROR_ENTRIES[ContentTooLargeError],
 }
-"""What Werkzeug itself raises, by status."""
+"""Entries for the exceptions that Werkzeug raises, by status."""
 
-BROKEN = Problem(500, "Internal Server Error", "The service failed. Try again later.")
+INTERNAL_ERROR = ErrorEntry(500, "Internal Server Error", "The service failed. Try again later.")
 
 
-def error_document(problem: Problem, detail: Detail | None, request_id: str) -> dict[str, Any]:
-    """Wrap one fault in the vendor's envelope; title and detail are left out where there is none.
+def error_document(entry: ErrorEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
+    """Return one error in the vendor's envelope; title and detail are omitted when there is none.
 
     Source:  the fields id, status, title and detail: developer.flowroute.com/api/errors.
     """
-    entry: dict[str, Any] = {"id": request_id, "status": problem.status}
-    if problem.title is not None:
-        entry["title"] = problem.title
+    fields: dict[str, Any] = {"id": request_id, "status": entry.status}
+    if entry.title is not None:
+        fields["title"] = entry.title
     if detail is None:
-        detail = problem.detail
+        detail = entry.detail
     if detail is not None:
-        entry["detail"] = detail
-    return {"errors": [entry]}
+        fields["detail"] = detail
+    return {"errors": [fields]}
 
 
-def url_not_served_document(description: str | None) -> dict[str, Any]:
-    """Answer a path of no operation: status is a sentence, and the entry holds nothing else.
+def unknown_url_document(description: str | None) -> dict[str, Any]:
+    """Return the envelope for an unknown URL: its status is a sentence, and the entry has nothing else.
 
-    Source:  spoked/mcpd, internal/plugins/flowroute, whose notes quote such an answer.
+    Source:  spoked/mcpd, internal/plugins/flowroute, whose notes quote such a response.
     """
     return {"errors": [{"status": f"404 Not Found: {description}"}]}

@@ -1,4 +1,4 @@
-"""Read query and body off the wire, strictly, so that nothing further in checks them again."""
+"""Parse and validate the query, the path and the body of a request, so that no other module checks them again."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import orjson
 from flask import Request
 from werkzeug.http import parse_options_header
 
-from flowroute_mock.http.contract import Body, Operation
+from flowroute_mock.http.contract import CompiledBody, CompiledOperation
 from flowroute_mock.http.errors import (
     ContentTooLargeError,
     InvalidValueError,
     MalformedRequestError,
     UnsupportedContentError,
 )
-from flowroute_mock.http.validation_messages import complaints
+from flowroute_mock.http.validation_messages import validation_errors
 
 LONGEST_QUERY = 8 * 1024
 MOST_PARAMETERS = 100
@@ -29,12 +29,12 @@ INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 
-def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
+def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
     """Parse a raw query string into validated arguments, the contract's defaults filled in.
 
     Parameters that the contract does not name are ignored: docs/adr/0031.
 
-    Raises:  MalformedRequestError when it is no query string, InvalidValueError when a value breaks the contract.
+    Raises:  MalformedRequestError when it cannot be parsed, InvalidValueError when a value violates the contract.
     """
     arguments: dict[str, Any] = {}
     for name, value in query_pairs(text):
@@ -49,12 +49,15 @@ def read_query(operation: Operation, text: str, *, clamp_limit: bool) -> dict[st
     if clamp_limit and isinstance(arguments.get("limit"), int):
         arguments["limit"] = min(arguments["limit"], operation.query["limit"]["maximum"])
     if not operation.query_validator.is_valid(arguments):
-        raise InvalidValueError(complaints(operation.query_validator, arguments))
+        raise InvalidValueError(validation_errors(operation.query_validator, arguments))
     return arguments
 
 
 def query_pairs(text: str) -> list[tuple[str, str]]:
-    """Split a query string of bounded size; bytes that are not UTF-8 are refused."""
+    """Split a query string into names and values.
+
+    Raises:  MalformedRequestError when it is too long or not UTF-8.
+    """
     if not text:
         return []
     if len(text) > LONGEST_QUERY:
@@ -69,7 +72,7 @@ def query_pairs(text: str) -> list[tuple[str, str]]:
 
 
 def split_pair(part: str) -> tuple[str, str]:
-    """Split `name=value`; most have nothing to unquote."""
+    """Split `name=value`, and unquote it if needed."""
     name, _, value = part.partition("=")
     if "%" in part or "+" in part:
         return unquote_plus(name, errors="strict"), unquote_plus(value, errors="strict")
@@ -77,38 +80,41 @@ def split_pair(part: str) -> tuple[str, str]:
 
 
 def to_integer(text: str) -> int | str:
-    """Parse ASCII digits; anything else stays text, for the validator to refuse."""
+    """Parse ASCII digits; anything else stays text, which the validator rejects."""
     return int(text) if INTEGER.fullmatch(text) else text
 
 
-def read_path(operation: Operation, path: Mapping[str, str]) -> None:
-    """Check the path arguments.
+def read_path(operation: CompiledOperation, path: Mapping[str, str]) -> None:
+    """Validate the path arguments.
 
-    Raises:  InvalidValueError when one breaks the contract.
+    Raises:  InvalidValueError when one violates the contract.
     """
     if path and not operation.path_validator.is_valid(path):
-        raise InvalidValueError(complaints(operation.path_validator, path))
+        raise InvalidValueError(validation_errors(operation.path_validator, path))
 
 
-def read_body(body: Body, raw: bytes, content_type: str) -> Any:
-    """Parse and validate a body; None for none where none is needed.
+def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
+    """Parse and validate a body; return None for an optional body that is absent.
 
-    Raises:  UnsupportedContentError for a media type or charset of another kind, MalformedRequestError for no JSON,
-             InvalidValueError for JSON that breaks the contract.
+    Raises:  UnsupportedContentError for another media type or charset, MalformedRequestError for invalid JSON,
+             InvalidValueError for JSON that violates the contract.
     """
     if not raw:
         if body.required:
-            raise InvalidValueError(complaints(body.validator, {}))
+            raise InvalidValueError(validation_errors(body.validator, {}))
         return None
     check_content_type(body, content_type)
     document = parse_json(raw)
     if not body.validator.is_valid(document):
-        raise InvalidValueError(complaints(body.validator, document))
+        raise InvalidValueError(validation_errors(body.validator, document))
     return document
 
 
-def check_content_type(body: Body, content_type: str) -> None:
-    """Let a media type of the contract through, with UTF-8 or no charset; none at all is read as JSON."""
+def check_content_type(body: CompiledBody, content_type: str) -> None:
+    """Accept a media type of the contract, with UTF-8 or no charset; no Content-Type means JSON.
+
+    Raises:  UnsupportedContentError.
+    """
     if not content_type:
         return
     media_type, options = parse_options_header(content_type)
@@ -122,21 +128,27 @@ def parse_json(raw: bytes) -> Any:
     """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep."""
     try:
         document = orjson.loads(raw)
-        json.loads(raw, object_pairs_hook=refuse_twins)
+        json.loads(raw, object_pairs_hook=check_unique_names)
     except (ValueError, RecursionError) as error:
         raise MalformedRequestError("The request body is not valid JSON.") from error
-    refuse_depth(document)
+    check_depth(document)
     return document
 
 
-def refuse_twins(pairs: list[tuple[str, Any]]) -> None:
-    """Stop at an object that has one name twice: which of the two was meant?"""
+def check_unique_names(pairs: list[tuple[str, Any]]) -> None:
+    """Reject an object that has the same name twice.
+
+    Raises:  MalformedRequestError.
+    """
     if len({name for name, _ in pairs}) != len(pairs):
         raise MalformedRequestError("A name occurs twice in one object of the request body.")
 
 
-def refuse_depth(document: Any) -> None:
-    """Stop at JSON that is nested deeper than anything of the contract; validators give up a little further on."""
+def check_depth(document: Any) -> None:
+    """Reject JSON that is nested deeper than DEEPEST_BODY; validators fail at a slightly greater depth.
+
+    Raises:  MalformedRequestError.
+    """
     level = containers([document])
     for _ in range(DEEPEST_BODY):
         level = containers(child for value in level for child in (value.values() if isinstance(value, dict) else value))
@@ -146,17 +158,17 @@ def refuse_depth(document: Any) -> None:
 
 
 def containers(values: Iterable[Any]) -> list[Any]:
-    """Keep the objects and arrays."""
+    """Return only the objects and arrays."""
     return [value for value in values if isinstance(value, dict | list)]
 
 
-def read_raw(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
-    """Take a body off the wire, and no more of it than is allowed, whether or not its length was told.
+def read_raw_body(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
+    """Read a body of at most so many bytes, whether or not the request has a Content-Length.
 
     Raises:  MalformedRequestError, ContentTooLargeError.
     """
     check_framing(request.environ, largest=largest)
-    # Werkzeug cuts a body of untold length at its limit and says nothing, hence one byte more.
+    # Werkzeug silently truncates a body without Content-Length at this limit, hence one byte more.
     request.max_content_length = largest + 1
     raw = request.get_data(cache=False)
     if len(raw) > largest:
@@ -165,7 +177,7 @@ def read_raw(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
 
 
 def check_framing(environ: Mapping[str, Any], *, largest: int) -> None:
-    """Refuse a body whose length cannot be known, rather than read none or wait for more.
+    """Reject a body whose length is invalid, too large or unknown to this server.
 
     Raises:  MalformedRequestError, ContentTooLargeError.
     """

@@ -1,4 +1,4 @@
-"""Turn away the calls of an account beyond so many in a second."""
+"""Limit the calls per second of each account."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WINDOW = 1.0
 
 
 class RateLimiter:
-    """Remember when each world was last called, in this process; several workers count each for itself."""
+    """The times of each world's recent calls in this process; each of several workers counts for itself."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -23,9 +23,9 @@ class RateLimiter:
         self._admitted: dict[WorldId, deque[float]] = {}
 
     def admit(self, world: WorldId, per_second: int) -> None:
-        """Let a call in, unless as many as are allowed came in within the second before it.
+        """Admit a call, unless the world reached its limit within the last second.
 
-        Raises:  RateLimitedError, whose Retry-After is in whole seconds, rounded up.
+        Raises:  RateLimitedError; its Retry-After is in whole seconds, rounded up.
         """
         now = self._clock()
         with self._lock:
@@ -38,6 +38,6 @@ class RateLimiter:
             admitted.append(now)
 
     def forget(self, world: WorldId) -> None:
-        """Let a world start afresh."""
+        """Forget the calls of a world."""
         with self._lock:
             self._admitted.pop(world, None)

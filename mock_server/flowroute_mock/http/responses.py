@@ -1,8 +1,7 @@
-"""Turn what an endpoint or a fault says into HTTP, checked against the contract before it leaves."""
+"""Turn documents and errors into HTTP responses, checked against the contract before they are sent."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +10,12 @@ from flask import Response
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from flowroute_mock.http.call import Call
-from flowroute_mock.http.contract import Answer, Operation, pointer
+from flowroute_mock.http.call import CallContext
+from flowroute_mock.http.contract import CompiledOperation, CompiledResponse, pointer
 from flowroute_mock.http.errors import (
-    BROKEN,
-    AnswerOffContractError,
+    ContractViolationError,
     Detail,
-    Problem,
+    ErrorEntry,
     error_document,
 )
 
@@ -27,90 +25,84 @@ if TYPE_CHECKING:
 JSON = "application/json"
 JSON_API = "application/vnd.api+json"
 
-log = logging.getLogger("flowroute_mock")
 
-
-class Reply(Response):
-    """An answer in one piece, with all its headers: there is nothing left to work out when it is sent."""
+class PlainResponse(Response):
+    """A complete response: Flask has nothing to compute when it sends it."""
 
     default_mimetype = None
 
     def get_wsgi_response(self, environ: WSGIEnvironment) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
-        """Return body, status line and headers as they are; HEAD gets no body."""
+        """Return body, status line and headers unchanged; HEAD gets no body."""
         body: Any = () if environ["REQUEST_METHOD"] == "HEAD" else self.response
         return body, self.status, self.headers.to_wsgi_list()
 
 
 def respond(
-    call: Call,
+    call: CallContext,
     status: int,
     document: dict[str, Any] | None,
     headers: Mapping[str, str] | None = None,
     *,
     validate: bool,
 ) -> Response:
-    """Write one answer.
+    """Return one response.
 
-    Raises:  AnswerOffContractError when it is not what the contract says for this operation and status.
+    Raises:  ContractViolationError when it is not what the contract says for this operation and status.
     """
     if validate and call.operation is not None:
-        check_answer(call.operation, status, document)
-        call.answer_fits = True
+        check_response(call.operation, status, document)
+        call.response_fits = True
     if document is None:
-        return Reply((), status, headers)
+        return PlainResponse((), status, headers)
     content_type = media_type(call.environ.get("HTTP_ACCEPT"))
-    return Reply(orjson.dumps(document), status, headers, content_type=content_type)
+    return PlainResponse(orjson.dumps(document), status, headers, content_type=content_type)
 
 
-def respond_problem(
-    call: Call,
-    problem: Problem,
+def respond_error(
+    call: CallContext,
+    entry: ErrorEntry,
     detail: Detail | None = None,
     headers: Mapping[str, str] | None = None,
     *,
     validate: bool,
 ) -> Response:
-    """Write a fault in the vendor's envelope."""
-    document = error_document(problem, detail, call.request_id)
-    return respond(call, problem.status, document, headers, validate=validate)
+    """Return an error in the vendor's envelope."""
+    document = error_document(entry, detail, call.request_id)
+    return respond(call, entry.status, document, headers, validate=validate)
 
 
-def respond_off_contract(call: Call, violation: AnswerOffContractError) -> Response:
-    """Admit that an answer of ours broke the contract, and name the place; this one is not checked again."""
-    log.error("%s: %s", call.request_id, violation)
-    call.answer_fits = False
-    return respond_problem(call, BROKEN, str(violation), validate=False)
+def check_response(operation: CompiledOperation, status: int, document: dict[str, Any] | None) -> None:
+    """Check a response against the contract.
 
-
-def check_answer(operation: Operation, status: int, document: dict[str, Any] | None) -> None:
-    """Hold an answer against the contract.
-
-    Raises:  AnswerOffContractError that names operation, status and JSON Pointer.
+    Raises:  ContractViolationError with the operation, the status and the JSON Pointer.
     """
-    answer = operation.answers.get(status)
-    if answer is None:
-        raise AnswerOffContractError(f"{operation.id} has no status {status} in the contract.")
-    if answer.validator is None or document is None:
-        check_emptiness(operation, status, answer, document)
-    elif not answer.validator.is_valid(document):
-        fault = next(iter(answer.validator.iter_errors(document)))
-        raise AnswerOffContractError(
-            f"{operation.id}, {status}, body at {pointer(fault) or 'its root'}: {fault.message}"
+    expected = operation.responses.get(status)
+    if expected is None:
+        known = ", ".join(map(str, operation.responses))
+        raise ContractViolationError(f"{operation.id}: the contract has no status {status}. Known statuses: {known}.")
+    if expected.validator is None or document is None:
+        check_body_presence(operation, status, expected, document)
+    elif not expected.validator.is_valid(document):
+        error = next(iter(expected.validator.iter_errors(document)))
+        raise ContractViolationError(
+            f"{operation.id}, {status}, body at {pointer(error) or 'its root'}: {error.message}"
         )
 
 
-def check_emptiness(operation: Operation, status: int, answer: Answer, document: dict[str, Any] | None) -> None:
-    """Refuse a body where the contract has none, and none where it has one."""
+def check_body_presence(
+    operation: CompiledOperation, status: int, expected: CompiledResponse, document: dict[str, Any] | None
+) -> None:
+    """Check that there is a body exactly where the contract has one."""
     if document is not None:
-        raise AnswerOffContractError(f"{operation.id}, {status}: the contract has no body here.")
-    if answer.validator is not None:
-        raise AnswerOffContractError(f"{operation.id}, {status}: the contract has a body here.")
+        raise ContractViolationError(f"{operation.id}, {status}: the contract allows no body; the response has one.")
+    if expected.validator is not None:
+        raise ContractViolationError(f"{operation.id}, {status}: the contract requires a body; the response has none.")
 
 
 def media_type(accept: str | None) -> str:
-    """Choose the media type of an answer: JSON:API's own where the caller prefers it, else plain JSON.
+    """Choose the media type of a response: JSON:API where the caller prefers it, else plain JSON.
 
-    A caller that accepts neither gets JSON all the same, since the contract documents no 406.
+    A caller that accepts neither gets plain JSON, since the contract documents no 406.
     """
     if accept is None or "vnd.api" not in accept:
         return JSON

@@ -1,6 +1,6 @@
-"""Say what is wrong with a value in sentences, in the shape and words of marshmallow.
+"""Describe validation errors in the shape and words of marshmallow.
 
-Source:  the vendor's 422 answers, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that
+Source:  the vendor's 422 responses, in the README files of flowroute-sdk-v3-nodejs and -php: detail is an object that
          maps each field to a list of sentences, such as "Missing data for required field."
 """
 
@@ -23,29 +23,29 @@ SENTENCES = {
     "type": "Not a valid {types[0]}.",
 }
 OTHERWISE = "Invalid value."
-FEWEST_KEPT = 20
+MAX_ERRORS = 20
 
 
-def complaints(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
-    """Return what is wrong with a value: fields to lists of sentences, nested as the value is."""
+def validation_errors(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
+    """Return the first validation errors of a value: each field mapped to sentences, nested as the value is."""
     found: dict[str, Any] = {}
-    for _, fault in zip(range(FEWEST_KEPT), validator.iter_errors(value), strict=False):
-        *parents, field = field_of(fault)
+    for _, error in zip(range(MAX_ERRORS), validator.iter_errors(value), strict=False):
+        *parents, field = field_of(error)
         fields = found
         for part in parents:
             fields = fields.setdefault(part, {})
-        fields.setdefault(field, []).append(sentence(fault))
+        fields.setdefault(field, []).append(sentence(error))
     return found
 
 
-def field_of(fault: ValidationError) -> list[str]:
-    """Return the path of the field at fault; a missing field is named, the whole value is `_schema`."""
-    path = [str(part) for part in fault.instance_path]
-    if fault.kind.name == "required":
-        path.append(fault.kind.as_dict()["property"])
+def field_of(error: ValidationError) -> list[str]:
+    """Return the path of the invalid or missing field; the whole value is `_schema`."""
+    path = [str(part) for part in error.instance_path]
+    if error.kind.name == "required":
+        path.append(error.kind.as_dict()["property"])
     return path or [WHOLE]
 
 
-def sentence(fault: ValidationError) -> str:
-    """Word one fault."""
-    return SENTENCES.get(fault.kind.name, OTHERWISE).format(**fault.kind.as_dict())
+def sentence(error: ValidationError) -> str:
+    """Return the sentence for one validation error."""
+    return SENTENCES.get(error.kind.name, OTHERWISE).format(**error.kind.as_dict())

@@ -1,1 +1,1 @@
-"""What is remembered of each call: journal entries, HAR, metrics, log lines; never a secret."""
+"""What is recorded of each call: journal entries, HAR, metrics, log lines; never a secret."""

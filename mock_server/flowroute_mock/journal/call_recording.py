@@ -1,4 +1,4 @@
-"""Close the record of each call after all else: journal, metrics, log."""
+"""Record each call when its response is ready: in the metrics, the log, and the journal of its world."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ import time
 from flask import Flask, Response, request
 
 from flowroute_mock.http.auth import authenticate
-from flowroute_mock.http.call import Call, call_of
+from flowroute_mock.http.call import CallContext, call_of
 from flowroute_mock.http.errors import AuthenticationFailedError
-from flowroute_mock.journal.journal_entry import note
+from flowroute_mock.journal.journal import CallJournal
+from flowroute_mock.journal.journal_entry import make_entry
 from flowroute_mock.journal.logs import log_call
-from flowroute_mock.mock import Mock
+from flowroute_mock.journal.metrics import Metrics
+from flowroute_mock.store import Store
 from flowroute_mock.world.records import World
 
 ADMIN_PREFIX = "/__mock__/"
-MISSED = (404, 405)
+UNROUTED = (404, 405)
 
 
-def add_hooks(app: Flask, mock: Mock) -> None:
-    """Let an app keep its records so."""
+def add_call_recording(app: Flask, store: Store, journal: CallJournal, metrics: Metrics) -> None:
+    """Record every call of an app."""
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -28,24 +30,20 @@ def add_hooks(app: Flask, mock: Mock) -> None:
         seconds = time.perf_counter() - call.begun
         log_call(call, response.status_code, seconds)
         if not call.environ["PATH_INFO"].startswith(ADMIN_PREFIX):
-            record(mock, call, response, seconds)
+            metrics.observe(
+                call.operation_id, response.status_code, seconds, fault=call.fault, response_fits=call.response_fits
+            )
+            world = call.world or find_world_of_unrouted(store, call, response.status_code)
+            if world is not None:
+                journal.record(world.id, make_entry(call, response, world, seconds))
         return response
 
 
-def record(mock: Mock, call: Call, response: Response, seconds: float) -> None:
-    """Put a call into the metrics, and into the journal of its world where it has one."""
-    operation = None if call.operation is None else call.operation.id
-    mock.metrics.observe(operation, response.status_code, seconds, fault=call.fault, answer_fits=call.answer_fits)
-    world = call.world or missed_world(mock, call, response.status_code)
-    if world is not None:
-        mock.journal.record(world.id, note(call, response, world, seconds))
-
-
-def missed_world(mock: Mock, call: Call, status: int) -> World | None:
-    """Find whose call it was that met no operation: it asked for no keys, and yet its owner wants to see it."""
-    if status not in MISSED:
+def find_world_of_unrouted(store: Store, call: CallContext, status: int) -> World | None:
+    """Identify the account behind a 404 or 405, so that the call appears in its journal."""
+    if status not in UNROUTED:
         return None
     try:
-        return authenticate(mock.store, call.environ.get("HTTP_AUTHORIZATION"))
+        return authenticate(store, call.environ.get("HTTP_AUTHORIZATION"))
     except AuthenticationFailedError:
         return None

@@ -1,4 +1,4 @@
-"""Write journal entries as an HTTP Archive, which browsers and proxies can open.
+"""Convert journal entries to an HTTP Archive, which browsers and proxies can open.
 
 Source:  HAR 1.2, w3c.github.io/web-performance/specs/HAR/Overview.html.
 """
@@ -14,7 +14,7 @@ from flowroute_mock.world.records import JsonObject
 
 
 def to_har(entries: Iterable[JsonObject], origin: str) -> JsonObject:
-    """Return one archive of journal entries in the order given; origin stands before each path."""
+    """Return one archive of journal entries in the given order; origin is the prefix of each path."""
     return {
         "log": {
             "version": "1.2",
@@ -25,7 +25,7 @@ def to_har(entries: Iterable[JsonObject], origin: str) -> JsonObject:
 
 
 def har_entry(entry: JsonObject, origin: str) -> JsonObject:
-    """Write one entry; what HAR has no word for is left under names that begin with an underscore."""
+    """Convert one entry; what HAR has no field for gets a name that begins with an underscore."""
     milliseconds = entry["milliseconds"]
     return {
         "startedDateTime": entry["started"],
@@ -42,7 +42,7 @@ def har_entry(entry: JsonObject, origin: str) -> JsonObject:
 
 
 def har_request(request: Mapping[str, Any], origin: str) -> JsonObject:
-    """Write what was asked."""
+    """Convert the request of an entry."""
     query = request["query"]
     written: JsonObject = {
         "method": request["method"],
@@ -60,18 +60,18 @@ def har_request(request: Mapping[str, Any], origin: str) -> JsonObject:
     return written
 
 
-def har_response(answer: Mapping[str, Any]) -> JsonObject:
-    """Write what was answered."""
-    status = answer["status"]
-    content: JsonObject = {"size": size(answer["body"]), "mimeType": answer["headers"].get("Content-Type", "")}
-    if answer["body"] is not None:
-        content["text"] = answer["body"]
+def har_response(response: Mapping[str, Any]) -> JsonObject:
+    """Convert the response of an entry."""
+    status = response["status"]
+    content: JsonObject = {"size": size(response["body"]), "mimeType": response["headers"].get("Content-Type", "")}
+    if response["body"] is not None:
+        content["text"] = response["body"]
     return {
         "status": status,
         "statusText": phrase(status),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": pairs(answer["headers"].items()),
+        "headers": pairs(response["headers"].items()),
         "content": content,
         "redirectURL": "",
         "headersSize": -1,
@@ -80,12 +80,12 @@ def har_response(answer: Mapping[str, Any]) -> JsonObject:
 
 
 def phrase(status: int) -> str:
-    """Return what HTTP calls a status; nothing for none, and for one of another book."""
+    """Return the reason phrase of a status; empty for 0 and for unknown statuses."""
     return HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
 
 
 def pairs(items: Iterable[tuple[str, str]]) -> list[JsonObject]:
-    """Write names and values as HAR does."""
+    """Convert names and values."""
     return [{"name": name, "value": value} for name, value in items]
 
 
@@ -95,7 +95,7 @@ def size(body: str | None) -> int:
 
 
 def mock_version() -> str:
-    """Return the version that is installed, or 0 in a bare checkout."""
+    """Return the installed version, or 0 in a checkout that is not installed."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  7 ms that only an export pays
 
     try:

@@ -1,4 +1,4 @@
-"""Remember the calls of each world: bounded, cheap to write, readable from every worker."""
+"""Store the calls of each world: bounded, cheap to write, readable from every worker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from typing import Protocol
 
-from flowroute_mock.journal.journal_entry import Entry
+from flowroute_mock.journal.journal_entry import JournalEntry
 from flowroute_mock.store import Store
 from flowroute_mock.world.records import JsonObject, WorldId
 
@@ -14,10 +14,10 @@ FLUSH_AFTER = 0.25
 """Seconds within which a call becomes visible to the other workers of a shared database."""
 
 
-class Journal(Protocol):
-    """What was called in each world, oldest first, the oldest giving way."""
+class CallJournal(Protocol):
+    """The calls of each world, oldest first; the oldest are dropped first."""
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
 
     def calls(self, world: WorldId) -> list[JsonObject]:
@@ -27,20 +27,20 @@ class Journal(Protocol):
         """Count the calls of a world, given how many of them the store has."""
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world."""
+        """Drop the calls of a world."""
 
     def close(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
 
 
 class MemoryJournal:
-    """The journal of a mock whose database is in memory: notes are kept as they are, and written out when read."""
+    """The journal of a mock whose database is in memory: entries are converted to JSON when they are read."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._entries: dict[WorldId, deque[Entry]] = {}
+        self._entries: dict[WorldId, deque[JournalEntry]] = {}
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
         entries = self._entries.get(world)
         if entries is None:
@@ -56,27 +56,27 @@ class MemoryJournal:
         return len(self._entries.get(world, ()))
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world."""
+        """Drop the calls of a world."""
         self._entries.pop(world, None)
 
     def close(self) -> None:
-        """Do nothing, since nothing waits."""
+        """Do nothing: every call is in memory."""
 
 
 class StoreJournal:
-    """The journal of a mock whose database has other users: notes are gathered, and stored together by a thread.
+    """The journal of a mock whose database other processes use: a thread stores the calls in batches.
 
-    A call is in the database FLUSH_AFTER seconds after it was answered, or as soon as this worker's journal is read.
+    A call is in the database FLUSH_AFTER seconds after its response, or when this worker's journal is read.
     """
 
     def __init__(self, store: Store, size: int) -> None:
         self._store = store
         self._size = size
-        self._waiting: deque[tuple[WorldId, Entry]] = deque()
+        self._waiting: deque[tuple[WorldId, JournalEntry]] = deque()
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
 
-    def record(self, world: WorldId, entry: Entry) -> None:
+    def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
         self._waiting.append((world, entry))
         if self._timer is None:
@@ -88,21 +88,21 @@ class StoreJournal:
         return self._store.calls(world, self._size)
 
     def count(self, world: WorldId, stored: int) -> int:
-        """Count the calls of a world, with those that wait here."""
+        """Count the calls of a world, with those that are not stored yet."""
         return min(self._size, stored + sum(waiting == world for waiting, _ in tuple(self._waiting)))
 
     def forget(self, world: WorldId) -> None:
-        """Drop what was noted of a world and not stored yet; what was stored, the store forgets with the world."""
+        """Store what is not stored yet; the store drops the calls together with the world."""
         self.flush()
 
     def close(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
         if self._timer is not None:
             self._timer.cancel()
         self.flush()
 
     def flush(self) -> None:
-        """Store what waits."""
+        """Store the calls that are not stored yet."""
         with self._lock:
             self._timer = None
             gathered = [self._waiting.popleft() for _ in range(len(self._waiting))]
@@ -117,6 +117,6 @@ class StoreJournal:
                 self._timer.start()
 
 
-def choose_journal(store: Store, size: int) -> Journal:
-    """Keep the journal in the store where other processes may use it too, else in memory."""
+def open_journal(store: Store, size: int) -> CallJournal:
+    """Return a journal in the store if other processes may use that too, else one in memory."""
     return StoreJournal(store, size) if store.shared else MemoryJournal(size)

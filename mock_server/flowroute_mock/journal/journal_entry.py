@@ -1,4 +1,4 @@
-"""Describe one call for the journal: what was asked, what was answered, whether both fit the contract; no secrets."""
+"""Describe one call for the journal: request, response, and whether both conform to the contract; no secrets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 from flask import Response
 
-from flowroute_mock.http.call import Call
+from flowroute_mock.http.call import CallContext
 from flowroute_mock.world.records import JsonObject, World
 
 REDACTED = "[redacted]"
@@ -19,13 +19,13 @@ LONGEST_BODY = 8 * 1024
 LARGEST_INTEGER_BITS = 63
 
 
-class Entry(NamedTuple):
-    """One call as it was noted in passing; to_json writes it out when somebody reads.
+class JournalEntry(NamedTuple):
+    """One recorded call; to_json converts it when the journal is read.
 
-    Shape:   seconds how long it took; the answer's body cut at LONGEST_BODY.
+    Shape:   seconds is the duration; body is the response's, truncated to LONGEST_BODY.
     """
 
-    call: Call
+    call: CallContext
     world: World
     seconds: float
     status: int
@@ -33,16 +33,16 @@ class Entry(NamedTuple):
     body: bytes
 
     def to_json(self) -> JsonObject:
-        """Write the entry as the admin's contract describes JournalEntry."""
+        """Return the entry as JournalEntry in admin_openapi.yaml."""
         call = self.call
         document = {
             "id": call.request_id,
-            "operation": None if call.operation is None else call.operation.id,
+            "operation": call.operation_id,
             "arguments": {name: in_json(value) for name, value in call.arguments.items()},
             "started": datetime.fromtimestamp(call.started_at, UTC).isoformat(timespec="milliseconds"),
             "milliseconds": round(self.seconds * 1000, 3),
             "request_fits": call.request_fits,
-            "answer_fits": call.answer_fits,
+            "answer_fits": call.response_fits,
             "fault": call.fault,
             "request": request_to_json(call),
             "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
@@ -51,12 +51,12 @@ class Entry(NamedTuple):
 
 
 def in_json(argument: Any) -> Any:
-    """Write an argument; a number too large for JSON as every store reads it, such as an offset of 2**64, as text."""
+    """Return an argument; an integer that some store cannot read from JSON, such as 2**64, becomes text."""
     return str(argument) if isinstance(argument, int) and argument.bit_length() > LARGEST_INTEGER_BITS else argument
 
 
-def request_to_json(call: Call) -> JsonObject:
-    """Write what was asked."""
+def request_to_json(call: CallContext) -> JsonObject:
+    """Return the request of a call."""
     headers = {header_name(key): value for key, value in call.environ.items() if key[:5] == "HTTP_"}
     if call.environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = call.environ["CONTENT_TYPE"]
@@ -69,24 +69,24 @@ def request_to_json(call: Call) -> JsonObject:
     }
 
 
-def note(call: Call, response: Response, world: World, seconds: float) -> Entry:
-    """Note a call that has been answered, and let go of all in its environment that the journal does not tell."""
-    call.environ = kept(call.environ)
+def make_entry(call: CallContext, response: Response, world: World, seconds: float) -> JournalEntry:
+    """Return the entry of a finished call, and drop from its environment what the journal does not show."""
+    call.environ = redacted_environ(call.environ)
     body = response.get_data()[:LONGEST_BODY]
-    return Entry(call, world, seconds, response.status_code, list(response.headers), body)
+    return JournalEntry(call, world, seconds, response.status_code, list(response.headers), body)
 
 
-def kept(environ: dict[str, Any]) -> dict[str, Any]:
-    """Return the part of a WSGI environment that is worth telling, the secrets blotted out."""
-    told = {key: value for key, value in environ.items() if key[:5] == "HTTP_" or key in KEPT}
+def redacted_environ(environ: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a WSGI environment that the journal shows, with its secrets redacted."""
+    shown = {key: value for key, value in environ.items() if key[:5] == "HTTP_" or key in KEPT}
     for header in SECRET_HEADERS:
-        if header in told:
-            told[header] = REDACTED
-    return told
+        if header in shown:
+            shown[header] = REDACTED
+    return shown
 
 
 def redact(document: JsonObject, keys: tuple[str, ...]) -> JsonObject:
-    """Blot out the keys wherever they stand, as in an alias or a callback URL; short ones would blot out too much."""
+    """Redact the keys everywhere, as in an alias or a callback URL; a short key would redact too much and is left."""
     text = orjson.dumps(document)
     written = [orjson.dumps(key)[1:-1] for key in keys if len(key) >= SHORTEST_SECRET]
     if not any(key in text for key in written):
@@ -98,10 +98,10 @@ def redact(document: JsonObject, keys: tuple[str, ...]) -> JsonObject:
 
 
 def header_name(key: str) -> str:
-    """Write a header's name as HTTP does, from its name in WSGI."""
+    """Return a header's name in HTTP, given its name in WSGI."""
     return key.removeprefix("HTTP_").replace("_", "-").title()
 
 
 def text_of(body: bytes) -> str | None:
-    """Write a body as text, None for none."""
+    """Return a body as text, None for an empty one."""
     return body.decode(errors="replace") if body else None

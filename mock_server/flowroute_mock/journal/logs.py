@@ -1,4 +1,4 @@
-"""Log one line for each call, as text or as JSON; keys and bodies are never in it."""
+"""Log one line for each call, as text or as JSON; never a key, a query or a body."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Literal, TextIO
 
 import orjson
 
-from flowroute_mock.http.call import Call
+from flowroute_mock.http.call import CallContext
 
 calls = logging.getLogger("flowroute_mock.calls")
 FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
 
 
-def log_call(call: Call, status: int, seconds: float) -> None:
-    """Log one call, where anybody listens; the query is left out, since it may hold what is nobody's business."""
+def log_call(call: CallContext, status: int, seconds: float) -> None:
+    """Log one call if logging is on; the query is omitted, since it may contain private data."""
     if not calls.isEnabledFor(logging.INFO):
         return
     fields = {
         "request_id": call.request_id,
-        "operation": None if call.operation is None else call.operation.id,
+        "operation": call.operation_id,
         "method": call.environ["REQUEST_METHOD"],
         "path": printable(call.environ["PATH_INFO"]),
         "status": status,
@@ -34,15 +34,15 @@ def log_call(call: Call, status: int, seconds: float) -> None:
 
 
 def printable(path: str) -> str:
-    """Escape what could forge a line of the log."""
+    """Escape characters that could forge a line of the log."""
     return path if path.isascii() and path.isprintable() else ascii(path)[1:-1]
 
 
 class JsonFormatter(logging.Formatter):
-    """Write a record as one line of JSON."""
+    """Format a record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write time, level, logger, message, the fields of a call and a traceback where there is one."""
+        """Return time, level, logger, message, the fields of a call, and a traceback if there is one."""
         line = {
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
@@ -56,7 +56,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def configure(log_format: Literal["text", "json"], stream: TextIO = sys.stderr) -> None:
-    """Send the mock's log to a stream; without this, only warnings show, as Python does by itself."""
+    """Send the mock's log to a stream; without this, Python shows only warnings."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonFormatter() if log_format == "json" else logging.Formatter("%(asctime)s %(message)s"))
     logger = logging.getLogger("flowroute_mock")

@@ -1,6 +1,6 @@
-"""Count calls and their times, and write them out for Prometheus when it comes to fetch them.
+"""Count calls and their durations, and render them for Prometheus.
 
-The tallies are plain numbers, so that a call costs next to nothing and the library is loaded by the first who asks.
+The counts are plain numbers, so that recording a call is cheap, and the library is loaded by the first scrape.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from prometheus_client.core import Metric
 
 BUCKETS = (0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""Upper bounds in seconds; one more bucket holds what is slower."""
+"""Upper bounds in seconds; one more bucket counts slower calls."""
 NO_OPERATION = "none"
 
 
 class Metrics:
-    """The tallies of one worker; several workers are several targets to Prometheus."""
+    """The counts of one worker; each of several workers is a target of its own for Prometheus."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -31,7 +31,7 @@ class Metrics:
         self._seconds: Counter[str] = Counter()
 
     def observe(
-        self, operation: str | None, status: int, seconds: float, *, fault: str | None, answer_fits: bool | None
+        self, operation: str | None, status: int, seconds: float, *, fault: str | None, response_fits: bool | None
     ) -> None:
         """Count one call."""
         name = operation or NO_OPERATION
@@ -44,11 +44,11 @@ class Metrics:
             self._seconds[name] += seconds  # type: ignore[assignment]  # a Counter sums floats as well
             if fault is not None:
                 self._faults[fault] += 1
-            elif answer_fits is False:
+            elif response_fits is False:
                 self._violations[name] += 1
 
     def render(self) -> tuple[bytes, str]:
-        """Return the exposition and its content type."""
+        """Return the text for Prometheus and its content type."""
         from prometheus_client import CollectorRegistry  # noqa: PLC0415  30 ms that only a scrape pays
         from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest  # noqa: PLC0415
 
@@ -57,23 +57,25 @@ class Metrics:
         return generate_latest(registry), CONTENT_TYPE_LATEST
 
     def collect(self) -> Iterator[Metric]:
-        """Yield the tallies as the library's metric families."""
+        """Yield the counts as metric families of the library."""
         from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily  # noqa: PLC0415
 
         with self._lock:
-            calls = CounterMetricFamily("flowroute_mock_calls", "Calls answered.", labels=["operation", "status"])
+            calls = CounterMetricFamily("flowroute_mock_calls", "Calls by status.", labels=["operation", "status"])
             for (operation, status), count in sorted(self._calls.items()):
                 calls.add_metric([operation, status], count)
-            faults = CounterMetricFamily("flowroute_mock_faults", "Faults that struck.", labels=["kind"])
+            faults = CounterMetricFamily("flowroute_mock_faults", "Planned faults applied.", labels=["kind"])
             for kind, count in sorted(self._faults.items()):
                 faults.add_metric([kind], count)
             violations = CounterMetricFamily(
-                "flowroute_mock_contract_violations", "Answers of ours that broke the contract.", labels=["operation"]
+                "flowroute_mock_contract_violations",
+                "Responses that violate the contract.",
+                labels=["operation"],
             )
             for operation, count in sorted(self._violations.items()):
                 violations.add_metric([operation], count)
             seconds = HistogramMetricFamily(
-                "flowroute_mock_call_seconds", "Time to answer, planned delays left out.", labels=["operation"]
+                "flowroute_mock_call_seconds", "Time to respond, without planned delays.", labels=["operation"]
             )
             for operation, buckets in sorted(self._buckets.items()):
                 seconds.add_metric([operation], cumulative(buckets), self._seconds[operation])
@@ -81,7 +83,7 @@ class Metrics:
 
 
 def cumulative(counts: list[int]) -> list[tuple[str, float]]:
-    """Turn counts of buckets into the running sums that Prometheus keeps, by upper bound."""
+    """Return the counts of buckets as the cumulative sums of Prometheus, by upper bound."""
     total = 0
     rows = []
     for bound, count in zip((*map(str, BUCKETS), "+Inf"), counts, strict=True):

@@ -1,1 +1,1 @@
-"""The endpoints of the API, one module per resource: values in, a status and a document out; no HTTP and no SQL."""
+"""The endpoints of the API, one module per resource: values in, status and document out; no HTTP and no SQL."""

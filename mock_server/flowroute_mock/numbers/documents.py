@@ -1,4 +1,4 @@
-"""Write records as the JSON:API documents of the contract."""
+"""Convert records to the JSON:API documents of the contract."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ TIER = "Standard"
 
 @lru_cache(maxsize=1024)
 def dollars(amount: Decimal) -> float:
-    """Write an amount as the JSON number with the same digits.
+    """Return an amount as the JSON number with the same digits.
 
-    Raises:  OverflowError for an amount of more digits than a double holds, which no price has.
+    Raises:  OverflowError for an amount with more digits than a double has; no price has so many.
     """
     number = float(amount)
     if Decimal(repr(number)) != amount:
-        raise OverflowError(f"{amount} has no exact JSON number")
+        raise OverflowError(f"{amount} has more digits than a JSON number. Use fewer decimals.")
     return number
 
 
 def phone_number_item(number: PhoneNumber, origin: str) -> dict[str, Any]:
-    """Write a number as an item of the account's list."""
+    """Return a number as an item of the account's list."""
     bought = number.bought
     return {
         "type": "number",
@@ -48,7 +48,7 @@ def phone_number_item(number: PhoneNumber, origin: str) -> dict[str, Any]:
 
 
 def available_number_item(number: AvailableNumber, origin: str) -> dict[str, Any]:
-    """Write a number as an item of a search."""
+    """Return a number as an item of a search."""
     return {
         "type": "number",
         "id": number.e164,
@@ -69,7 +69,7 @@ def available_number_item(number: AvailableNumber, origin: str) -> dict[str, Any
 
 
 def phone_number_document(number: PhoneNumber, routes: Iterable[InboundRoute], origin: str) -> dict[str, Any]:
-    """Write a number in full, with the routes that its relationships name."""
+    """Return a number in full, with the routes that its relationships name."""
     bought = number.bought
     item = phone_number_item(number, origin)
     item["attributes"] |= {
@@ -94,12 +94,12 @@ def phone_number_document(number: PhoneNumber, routes: Iterable[InboundRoute], o
 
 
 def route_identifier(route_id: str | None) -> dict[str, str] | None:
-    """Write the identifier of a route, or null where none is set."""
+    """Return the identifier of a route, or null if none is set."""
     return None if route_id is None else {"type": "route", "id": route_id}
 
 
 def inbound_route_item(route: InboundRoute, origin: str) -> dict[str, Any]:
-    """Write an inbound route in full."""
+    """Return an inbound route in full."""
     return {
         "type": "route",
         "id": route.id,

@@ -1,4 +1,4 @@
-"""Turn the validated arguments of a search into the store's filter and order."""
+"""Convert the validated arguments of a list or search to the filter and the order of the store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NUMBER_ITSELF = {"number": "value", "tn": "value"}
 
 
 def number_filter(arguments: Mapping[str, Any]) -> NumberFilter:
-    """Parse the filters of either list operation; those not given match everything."""
+    """Return the filter for the arguments of either list operation; an absent argument matches everything."""
     starts_with = arguments.get("starts_with")
     return NumberFilter(
         starts_with=None if starts_with is None else country_digits(starts_with),
@@ -38,7 +38,7 @@ def country_digits(starts_with: str) -> str:
 
 
 def order(arguments: Mapping[str, Any]) -> Order:
-    """Parse `field` or `field,direction`; tn and number both mean the number itself."""
+    """Return the order for `field` or `field,direction`; tn and number both mean the number itself."""
     if "order_by" not in arguments:
         return BY_NUMBER
     field, _, direction = arguments["order_by"].partition(",")
@@ -46,7 +46,7 @@ def order(arguments: Mapping[str, Any]) -> Order:
 
 
 def offset(arguments: Mapping[str, Any]) -> int:
-    """Return the offset in a size that every store can hold; past the end is past the end."""
+    """Return the offset, lowered to one that every store accepts and that is still past the end."""
     wanted: int = arguments["offset"]
     return min(wanted, LAST_OFFSET)
 

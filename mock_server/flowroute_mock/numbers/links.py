@@ -1,4 +1,4 @@
-"""Write the links of a page: the query as the service echoes it, normalised, with limit and offset."""
+"""Build the links of a page: the normalised query as the service echoes it, with limit and offset."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE = ("limit", "offset")
 
 
 def page_links(url: str, arguments: Mapping[str, Any], *, has_more: bool) -> dict[str, str]:
-    """Return the links of one page: self always, next only while more remains.
+    """Return the links of one page: self always, next only if there are more numbers.
 
     Shape:   filters in alphabetical order, then limit and offset, both always; state and rate_center in upper case,
              starts_with with its country code.
@@ -29,13 +29,13 @@ def page_links(url: str, arguments: Mapping[str, Any], *, has_more: bool) -> dic
 
 
 def echo(name: str, value: str) -> str:
-    """Write one filter as the service echoes it."""
+    """Return the value of one filter as the service echoes it."""
     if name == "starts_with":
         return echo_prefix(value)
     return value.upper() if name in ("state", "rate_center", "iso_country") else value
 
 
 def echo_prefix(value: str) -> str:
-    """Write a prefix with its country code, and with the plus sign for any country code but 1."""
+    """Return a prefix with its country code, and with a plus sign unless the country code is 1."""
     digits = country_digits(value)
     return digits if digits.startswith("1") else f"+{digits}"

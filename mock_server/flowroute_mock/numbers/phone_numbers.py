@@ -1,11 +1,11 @@
-"""Answer the operations on phone numbers: list, search, get and purchase."""
+"""Endpoints on phone numbers: list, search, get and purchase."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from flowroute_mock.http.endpoint import Asked, Told
+from flowroute_mock.http.endpoint import EndpointRequest, EndpointResult
 from flowroute_mock.numbers import filters
 from flowroute_mock.numbers.documents import (
     available_number_item,
@@ -20,78 +20,77 @@ LIST_PATH = "/v2/numbers"
 SEARCH_PATH = "/v2/numbers/available"
 
 
-def list_account_numbers(asked: Asked) -> Told:
-    """Answer one page of the account's numbers, ascending.
+def list_account_numbers(request: EndpointRequest) -> EndpointResult:
+    """Return one page of the account's numbers, ascending.
 
     Source:  contract, GET /v2/numbers; the order: mock_server/README.md.
     """
-    arguments = asked.query
-    page = asked.view.list_numbers(
+    arguments = request.query
+    page = request.view.list_numbers(
         filters.number_filter(arguments),
         limit=arguments["limit"],
         offset=filters.offset(arguments),
     )
     return 200, {
-        "data": [phone_number_item(number, asked.origin) for number in page.items],
-        "links": page_links(asked.origin + LIST_PATH, arguments, has_more=page.has_more),
+        "data": [phone_number_item(number, request.origin) for number in page.items],
+        "links": page_links(request.origin + LIST_PATH, arguments, has_more=page.has_more),
     }
 
 
-def search_available_numbers(asked: Asked) -> Told:
-    """Answer one page of the numbers for sale.
+def search_available_numbers(request: EndpointRequest) -> EndpointResult:
+    """Return one page of the numbers for sale.
 
     Source:  contract, GET /v2/numbers/available.
     """
-    arguments = asked.query
-    page = asked.view.search_available(
+    arguments = request.query
+    page = request.view.search_available(
         filters.number_filter(arguments),
         filters.order(arguments),
         limit=arguments["limit"],
         offset=filters.offset(arguments),
     )
     return 200, {
-        "data": [available_number_item(number, asked.origin) for number in page.items],
-        "links": page_links(asked.origin + SEARCH_PATH, arguments, has_more=page.has_more),
+        "data": [available_number_item(number, request.origin) for number in page.items],
+        "links": page_links(request.origin + SEARCH_PATH, arguments, has_more=page.has_more),
     }
 
 
-def get_number(asked: Asked) -> Told:
-    """Answer one number of the account in full.
+def get_number(request: EndpointRequest) -> EndpointResult:
+    """Return one number of the account in full.
 
     Raises:  NumberNotFoundError when the account does not own it.
     """
-    number = asked.view.get_number(e164(asked))
-    return 200, details(asked, number)
+    number = request.view.get_number(e164(request))
+    return 200, details(request, number)
 
 
-def purchase_number(asked: Asked) -> Told:
-    """Buy a number.
+def purchase_number(request: EndpointRequest) -> EndpointResult:
+    """Purchase a number.
 
-    Messaging that was asked for is still off in this answer and on in every later one, since the vendor turns it on in
-    a task of its own.
+    Requested messaging is off in this response and on in all later ones: the vendor enables it in a separate task.
 
     Raises:  NumberNotForSaleError when the inventory lacks it, NumberAlreadyOwnedError when it was sold.
     Source:  contract, POST /v2/numbers/{id}; 409: docs/adr/0030.
     """
-    options = asked.body or {}
-    number = asked.store.purchase(
-        asked.world.id,
-        e164(asked),
+    options = request.body or {}
+    number = request.store.purchase(
+        request.world.id,
+        e164(request),
         PurchaseOptions(
             cnam_lookups_enabled=options.get("cnam_lookups_enabled"),
             messaging_enabled=options.get("messaging_enabled"),
         ),
     )
-    return 201, details(asked, replace(number, messaging_enabled=False))
+    return 201, details(request, replace(number, messaging_enabled=False))
 
 
-def e164(asked: Asked) -> E164:
-    """Parse the number in the path, whichever name the contract gives it."""
-    return parse_e164(asked.path["id"])
+def e164(request: EndpointRequest) -> E164:
+    """Parse the number in the path."""
+    return parse_e164(request.path["id"])
 
 
-def details(asked: Asked, number: PhoneNumber) -> dict[str, Any]:
-    """Write a number with its routes."""
+def details(request: EndpointRequest, number: PhoneNumber) -> dict[str, Any]:
+    """Return the document of a number with its routes."""
     wanted = dict.fromkeys(route for route in (number.primary_route, number.failover_route) if route is not None)
-    routes = asked.view.get_routes(wanted)
-    return phone_number_document(number, routes, asked.origin)
+    routes = request.view.get_routes(wanted)
+    return phone_number_document(number, routes, request.origin)

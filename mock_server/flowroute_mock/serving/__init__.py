@@ -1,1 +1,1 @@
-"""The mock as a process that listens: granian, its workers, and the commands that start them."""
+"""The mock as a server process: granian, its workers, and the commands that start them."""

@@ -1,4 +1,4 @@
-"""Reserve a port for a server, and break one of its connections: what neither WSGI nor RSGI has a word for."""
+"""Reserve a port for a server, and break one of its connections, which neither WSGI nor RSGI can express."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ DESCRIPTORS = "/dev/fd"
 
 
 class PortTakenError(Exception):
-    """The address cannot be listened on; the message says why, in one line."""
+    """The server cannot listen on the address; the message says why, in one line."""
 
 
 def reserve_port(host: str, port: int) -> socket.socket:
-    """Bind a port, 0 for a free one, without listening, so that it is ours until the socket is closed.
+    """Bind a port, 0 for a free one, without listening, so that it stays reserved until the socket is closed.
 
-    It is bound alone and shared only then: a second mock on the same port is refused, workers of this one are not.
+    It is bound exclusively and shared only afterwards: workers can bind it too, a second mock cannot.
 
     Raises:  PortTakenError.
     """
@@ -26,7 +26,7 @@ def reserve_port(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         reserved = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise PortTakenError(f"{host!r} is no address of this machine ({error.strerror}).") from error
+        raise PortTakenError(f"{host!r} is no address of this machine ({error.strerror}). Try 127.0.0.1.") from error
     try:
         if port and os.name == "posix":
             reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -34,34 +34,34 @@ def reserve_port(host: str, port: int) -> socket.socket:
     except OSError as error:
         reserved.close()
         raise PortTakenError(
-            f"Cannot listen on {host} port {port}: {error.strerror}. --port 0 picks a free one."
+            f"Cannot listen on {host} port {port}: {error.strerror}. Use --port 0 for a free port."
         ) from error
     if hasattr(socket, "SO_REUSEPORT"):
         reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return reserved
 
 
-def is_answering(host: str, port: int) -> bool:
-    """Tell whether somebody listens there."""
+def is_listening(host: str, port: int) -> bool:
+    """Check whether a server listens on an address."""
     with suppress(OSError), socket.create_connection((host, port), timeout=1):
         return True
     return False
 
 
-def break_connection(client: str, server: str, last_words: bytes) -> None:
-    """Send some bytes past the HTTP server, none for none, and close the connection of a client at once.
+def break_connection(client: str, server: str, final_bytes: bytes) -> None:
+    """Send some bytes to a client past the HTTP server, and close the connection at once.
 
-    Shape:   client and server as in 127.0.0.1:4711.
+    Shape:   client and server as in 127.0.0.1:4711; final_bytes may be empty.
     Raises:  OSError where the system does not list the descriptors of a process, as Windows does not.
     """
     for connection in find_connections(client, server):
         with suppress(OSError):  # the client may have gone
-            connection.sendall(last_words)
+            connection.sendall(final_bytes)
             connection.shutdown(socket.SHUT_RDWR)
 
 
 def find_connections(client: str, server: str) -> Iterator[socket.socket]:
-    """Yield the sockets of this process that connect these two, at this end of it; each is closed afterwards."""
+    """Yield this process' sockets of the connection between the two; each is closed afterwards."""
     for name in os.listdir(DESCRIPTORS):
         with suppress(OSError):
             descriptor = int(name)
@@ -73,7 +73,7 @@ def find_connections(client: str, server: str) -> Iterator[socket.socket]:
 
 
 def is_between(candidate: socket.socket, client: str, server: str) -> bool:
-    """Tell whether a socket's peer is the client and its own end the server's port."""
+    """Check whether a socket connects the server's port to the client."""
     if candidate.family not in (socket.AF_INET, socket.AF_INET6):
         return False
     host, port = candidate.getpeername()[:2]

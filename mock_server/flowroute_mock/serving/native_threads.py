@@ -1,7 +1,7 @@
-"""Outlive the threads that granian runs outside of Python.
+"""Wait for the threads that granian runs outside of Python.
 
-They end a moment after granian says that it has stopped, or only when Python frees what they wait for. One that asks
-for the interpreter while that shuts down makes Rust abort the whole process, so a stop waits for them: docs/adr/0051.
+They end shortly after granian reports its stop, or when Python frees what they wait for. If one of them needs the
+interpreter while that shuts down, Rust aborts the whole process, so a stop waits for them: docs/adr/0051.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ TASKS = "/proc/self/task"
 BY_THEMSELVES = 0.02
 LONGEST_WAIT = 1.0
 BLIND_WAIT = 0.1
-BETWEEN_LOOKS = 0.0005
+POLL_INTERVAL = 0.0005
 
 
 def native_threads() -> frozenset[str]:
-    """Return the ids of this process' threads that are not Python's own; none where the system does not list them."""
+    """Return the ids of this process' threads that Python did not start; none if the system does not list threads."""
     try:
         listed = os.listdir(TASKS)
     except FileNotFoundError:
@@ -28,7 +28,7 @@ def native_threads() -> frozenset[str]:
 
 
 def wait_for_end_of(threads: frozenset[str]) -> None:
-    """Return when none of these is left; where the system does not list threads, after a moment."""
+    """Return when none of these threads is left; after a fixed time if the system does not list threads."""
     if not os.path.exists(TASKS):
         gc.collect()
         time.sleep(BLIND_WAIT)
@@ -42,5 +42,5 @@ def _are_gone(threads: frozenset[str], *, within: float) -> bool:
     while threads & native_threads():
         if time.monotonic() > deadline:
             return False
-        time.sleep(BETWEEN_LOOKS)
+        time.sleep(POLL_INTERVAL)
     return True

@@ -1,4 +1,4 @@
-"""Do what `flowroute-mock seed` was told: give a database its inventory, and say what is in it."""
+"""Run `flowroute-mock seed`: create the inventory of a database, and print its size."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from flowroute_mock.store import open_store
 
 
 def seed_database(database: str, numbers: int) -> None:
-    """Give a database an inventory of so many numbers, and report area code by area code.
+    """Create an inventory of so many numbers in a database, and show the progress by area code.
 
-    The inventory is computed and not stored (docs/adr/0010), so what takes time at a million is only to count it.
+    The inventory is computed and not stored (docs/adr/0010); only counting a million numbers takes time.
 
     Raises:  StoreUnreachableError, InventorySizeError.
     """
@@ -29,6 +29,6 @@ def seed_database(database: str, numbers: int) -> None:
     click.echo(f"{counted:,} numbers are for sale in {without_password(database)}.")
     if beyond:
         click.echo(
-            f"{beyond:,} of them lie outside 555-0100 to 555-0199, the range kept for fiction: they may be somebody's, "
-            "so never call or text them."
+            f"{beyond:,} of them lie outside 555-0100 to 555-0199, the range reserved for fiction. They may belong to "
+            "somebody: never call or text them."
         )

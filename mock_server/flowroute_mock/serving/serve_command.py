@@ -1,4 +1,4 @@
-"""Do what `flowroute-mock serve` was told: reserve the port, open the database, make the app, serve it."""
+"""Run `flowroute-mock serve`: reserve the port, open the database, create the app, serve it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ IN_MEMORY = "sqlite://"
 
 
 class WrongSecretKeyError(Exception):
-    """The account is in the database with another secret key."""
+    """The database has the account with another secret key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to serve and how.
+class ServeOptions:
+    """The options of the command.
 
-    Shape:   numbers for sale, None for the database's own or the default; patience in seconds; seed a YAML file.
+    Shape:   numbers is the size of the inventory, None for that of the database or the default; patience in seconds;
+             seed a YAML file.
     """
 
     host: str
@@ -45,53 +46,55 @@ class Plan:
 
     @property
     def in_memory(self) -> bool:
-        """Tell whether nothing outlives the process."""
+        """Whether the data is lost when the process ends."""
         return self.database == IN_MEMORY
 
 
-def run(plan: Plan, ready: Callable[[Address], None]) -> None:
-    """Serve until stopped; `ready` is called once, when the first call would be answered.
+def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
+    """Serve until stopped; call `ready` once, when the server responds.
 
-    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError: each says what is
-             wrong in one line.
+    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError; each message is
+             one line.
     """
     with ExitStack() as cleanup:
-        reserved = cleanup.enter_context(reserve_port(plan.host, plan.port))
-        address = Address(plan.host, reserved.getsockname()[1])
-        if plan.workers > 1:
-            from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  multiprocessing, for those who need it
+        reserved = cleanup.enter_context(reserve_port(options.host, options.port))
+        address = Address(options.host, reserved.getsockname()[1])
+        if options.workers > 1:
+            from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  rarely needed
 
-            open_prepared_store(plan).close()
-            serve_in_workers(partial(make_app, plan), plan.workers, address, patience=plan.patience, ready=ready)
+            open_prepared_store(options).close()
+            serve_in_workers(
+                partial(make_app, options), options.workers, address, patience=options.patience, ready=ready
+            )
         else:
-            app = make_app(plan, open_prepared_store(plan))
+            app = make_app(options, open_prepared_store(options))
             cleanup.callback(app.extensions["flowroute_mock"].close)
-            serve(app, address, patience=plan.patience, ready=ready)
+            serve(app, address, patience=options.patience, ready=ready)
 
 
-def open_prepared_store(plan: Plan) -> Store:
-    """Open the database and put the seed file's world in it, unless it has a world of these keys already.
+def open_prepared_store(options: ServeOptions) -> Store:
+    """Open the database, and load the seed file unless the database already has a world of these keys.
 
-    Raises:  WrongSecretKeyError when it has one whose secret key is another, with which every call would fail.
+    Raises:  WrongSecretKeyError when it has one with another secret key, so that every call would fail.
     """
-    store = open_store(plan.database, plan.numbers)
-    access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
+    store = open_store(options.database, options.numbers)
+    access_key, secret_key = options.settings.access_key, options.settings.secret_key
     world = store.find_world(access_key)
     if world is not None and world.secret_key != secret_key:
         store.close()
         raise WrongSecretKeyError(
-            f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
-            "--access-key to make a second account."
+            f"The database has an account {access_key} with another secret key. Use that --secret-key, or another "
+            "--access-key for a second account."
         )
-    if plan.seed is not None and world is None:
-        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
+    if options.seed is not None and world is None:
+        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  loads YAML, rarely needed
 
-        store.create_world(access_key, secret_key, load_seed_file(plan.seed))
+        store.create_world(access_key, secret_key, load_seed_file(options.seed))
     return store
 
 
-def make_app(plan: Plan, store: Store | None = None) -> Flask:
-    """Make the app of one process, on a store of its own unless one is given, and let it log."""
-    if plan.log_format != "none":
-        logs.configure(plan.log_format)
-    return create_app(store or open_store(plan.database), settings=plan.settings)
+def make_app(options: ServeOptions, store: Store | None = None) -> Flask:
+    """Create the app of one process, on a store of its own unless one is given, and configure its log."""
+    if options.log_format != "none":
+        logs.configure(options.log_format)
+    return create_app(store or open_store(options.database), settings=options.settings)

@@ -1,6 +1,6 @@
-"""Serve the mock over HTTP in this process: for one worker, and in a thread for tests; workers.py serves in several.
+"""Serve the mock over HTTP in this process, or in a thread of it; workers.py serves in several processes.
 
-The HTTP server is granian, by measurement: docs/adr/0050.
+The HTTP server is granian, chosen by measurement: docs/adr/0050.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,9 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server as EmbeddedServer
 
-from flowroute_mock.serving.connections import is_answering, reserve_port
+from flowroute_mock.serving.connections import is_listening, reserve_port
 from flowroute_mock.serving.native_threads import native_threads, wait_for_end_of
-from flowroute_mock.serving.rsgi_adapter import Edge
+from flowroute_mock.serving.rsgi_adapter import RsgiAdapter
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -31,27 +32,30 @@ LARGEST_HEAD = 64 * 1024
 MOST_CONNECTIONS = 10_000
 LEAVE_LOGGING_ALONE = {"incremental": True, "handlers": {}, "loggers": {}}
 READY_WITHIN = 30.0
-BETWEEN_LOOKS = 0.002
-ONE_STARTS_AT_A_TIME = threading.Lock()
-"""So that a server can tell which threads are its own."""
+ACCEPTS_WITHIN = 1.0
+NO_REQUEST = b"\0\r\n\r\n"
+"""What no HTTP server takes for a request: it responds 400 and closes the connection, and the app is not called."""
+POLL_INTERVAL = 0.002
+START_LOCK = threading.Lock()
+"""Servers start one at a time, so that each can identify its own threads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server listens; port 0 is for a free one."""
+    """Where a server listens; port 0 stands for a free one."""
 
     host: str = LOOPBACK
     port: int = 0
 
     @property
     def url(self) -> str:
-        """Return what a client on this machine would use."""
+        """Return the URL for a client on this machine."""
         host = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(self.host, self.host)  # noqa: S104  shown, not bound
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
 
 def granian_options(address: Address, patience: float) -> dict[str, Any]:
-    """Return what every granian server here is told."""
+    """Return the options of every granian server here."""
     return {
         "address": address.host,
         "port": address.port,
@@ -69,16 +73,18 @@ class EventLoopServer:
     """One granian in one event loop."""
 
     def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
-        self._edge = Edge(app, patience=patience)
-        self._server = EmbeddedServer(self._edge, **granian_options(address, patience))
+        self._address = address
+        self._adapter = RsgiAdapter(app, patience=patience)
+        self._server = EmbeddedServer(self._adapter, **granian_options(address, patience))
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
 
     async def serve(self) -> None:
-        """Serve until stopped; calls in flight are answered first, and none is waited for."""
+        """Serve until stopped; requests that have arrived get a response first, and none is waited for."""
         serving = asyncio.ensure_future(self._server.serve())
         await self._stopping.wait()
-        self._edge.hurry()
+        await accept_what_arrived(self._address)
+        self._adapter.stop_waiting()
         self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
 
@@ -87,14 +93,28 @@ class EventLoopServer:
         self._loop.call_soon_threadsafe(self._stopping.set)
 
 
+async def accept_what_arrived(address: Address) -> None:
+    """Return when granian has read every request that arrived before now.
+
+    A connection that granian has not read from when it stops is reset, and its client gets no response. Connections are
+    accepted in order, so this one opens another, sends what granian itself rejects, and waits for the rejection.
+    """
+    with suppress(OSError, TimeoutError):
+        async with asyncio.timeout(ACCEPTS_WITHIN):
+            reader, writer = await asyncio.open_connection(address.host, address.port)
+            with closing(writer):
+                writer.write(NO_REQUEST)
+                await reader.read()
+
+
 def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
-    """Serve in this process until SIGTERM or SIGINT comes."""
+    """Serve in this process until SIGTERM or SIGINT."""
     before = native_threads()
 
     async def main() -> None:
         server = EventLoopServer(app, address, patience)
         for number in (signal.SIGTERM, signal.SIGINT):
-            # signal.signal would not wake the loop when the kernel gives the signal to a thread of granian's.
+            # signal.signal would not wake the loop when the kernel delivers the signal to a thread of granian.
             asyncio.get_running_loop().add_signal_handler(number, server.stop)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(announce(address, ready))
@@ -105,9 +125,9 @@ def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Cal
 
 
 async def announce(address: Address, ready: Callable[[Address], None]) -> None:
-    """Say that the server is ready once it is."""
-    while not is_answering(address.host, address.port):
-        await asyncio.sleep(BETWEEN_LOOKS)
+    """Call `ready` when the server listens."""
+    while not is_listening(address.host, address.port):
+        await asyncio.sleep(POLL_INTERVAL)
     ready(address)
 
 
@@ -124,15 +144,15 @@ class LoopbackServer:
         self._native_threads: frozenset[str] = frozenset()
 
     def start(self) -> None:
-        """Start, and return when it answers."""
-        with ONE_STARTS_AT_A_TIME:
+        """Start, and return when the server listens."""
+        with START_LOCK:
             before = native_threads()
             self._thread.start()
             self._wait_until_ready()
             self._native_threads = native_threads() - before
 
     def stop(self) -> None:
-        """Answer what is in flight, close every connection, and give the port back."""
+        """Respond to the requests that have arrived, close every connection, and free the port."""
         if self._server is not None:
             self._server.stop()
             self._thread.join()
@@ -142,10 +162,12 @@ class LoopbackServer:
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        while not is_answering(self.address.host, self.address.port):
+        while not is_listening(self.address.host, self.address.port):
             if time.monotonic() > deadline or not self._thread.is_alive():
-                raise RuntimeError(f"The server at {self.address.url} did not start.")
-            time.sleep(BETWEEN_LOOKS)
+                raise RuntimeError(
+                    f"The server at {self.address.url} did not start within {READY_WITHIN:.0f} s. Start it again."
+                )
+            time.sleep(POLL_INTERVAL)
 
     def _run(self) -> None:
         async def main() -> None:

@@ -1,11 +1,11 @@
-"""Say where a mock listens and how to call it."""
+"""Write the text that `flowroute-mock serve` prints when it is ready."""
 
 from __future__ import annotations
 
 import re
 from textwrap import dedent
 
-from flowroute_mock.serving.serve_command import Plan
+from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
 from flowroute_mock.settings import DEFAULT_SETTINGS
 
@@ -14,24 +14,24 @@ HIDDEN = "(as given)"
 
 
 def without_password(database: str) -> str:
-    """Return a database's URL as it may be shown."""
+    """Return a database's URL without its password."""
     return PASSWORD.sub("...", database)
 
 
-def text(plan: Plan, address: Address) -> str:
-    """Return what a user sees when the mock is ready: the URL is the last word of the first line.
+def text(options: ServeOptions, address: Address) -> str:
+    """Return the URL of the mock, its keys, and examples; the URL is the last word of the first line.
 
-    A secret key that the user chose is not repeated; the default one is no secret.
+    A secret key that the user chose is not shown; the default one is not secret.
     """
-    url, access_key = address.url, plan.settings.access_key
-    is_default = plan.settings.secret_key == DEFAULT_SETTINGS.secret_key
-    shown, in_code = (plan.settings.secret_key,) * 2 if is_default else (HIDDEN, "...")
+    url, access_key = address.url, options.settings.access_key
+    is_default = options.settings.secret_key == DEFAULT_SETTINGS.secret_key
+    shown, in_code = (options.settings.secret_key,) * 2 if is_default else (HIDDEN, "...")
     return dedent(
         f"""\
         URL         {url}
         Access key  {access_key}
         Secret key  {shown}
-        Database    {without_password(plan.database)}{" (memory, gone when it stops)" * plan.in_memory}
+        Database    {without_password(options.database)}{" (memory, gone when it stops)" * options.in_memory}
 
         With curl:
           curl -u {access_key}:{in_code} '{url}/v2/numbers/available?state=WA&limit=3'

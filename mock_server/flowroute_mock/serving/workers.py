@@ -1,4 +1,4 @@
-"""Serve in several processes that share a port and a database; granian starts them, watches them and stops them."""
+"""Serve in several processes that share a port and a database; granian starts, monitors and stops them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from granian.server.mp import MPServer
 
-from flowroute_mock.serving.connections import is_answering
-from flowroute_mock.serving.rsgi_adapter import Edge
-from flowroute_mock.serving.server import BETWEEN_LOOKS, Address, granian_options
+from flowroute_mock.serving.connections import is_listening
+from flowroute_mock.serving.rsgi_adapter import RsgiAdapter
+from flowroute_mock.serving.server import POLL_INTERVAL, Address, granian_options
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,7 +33,7 @@ def serve_in_workers(
     patience: float,
     ready: Callable[[Address], None],
 ) -> None:
-    """Serve until SIGTERM or SIGINT comes. A worker that dies is replaced; workers never outlive this process."""
+    """Serve until SIGTERM or SIGINT. A worker that dies is replaced; workers end with this process."""
     server = MPServer(
         "flowroute_mock",
         workers=count,
@@ -45,25 +45,25 @@ def serve_in_workers(
     os.register_at_fork(after_in_child=let_signals_end_this_process)
     announcer = threading.Thread(target=announce, args=(address, ready), daemon=True)
     server.on_startup(announcer.start)
-    load = cast("Callable[..., Any]", partial(make_edge, make_app, patience))
+    load = cast("Callable[..., Any]", partial(make_adapter, make_app, patience))
     server.serve(target_loader=load, wrap_loader=False)
 
 
 def let_signals_end_this_process() -> None:
-    """Put aside the parent's handlers, which a new worker inherits: until it has its own, they would swallow a stop."""
+    """Reset the signal handlers inherited from the parent: they would ignore a stop until the worker has its own."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
 
 
-def make_edge(make_app: Callable[[], Flask], patience: float) -> Edge:
-    """Make what one worker serves; this runs in the worker."""
-    threading.Thread(target=die_with_parent, daemon=True).start()
+def make_adapter(make_app: Callable[[], Flask], patience: float) -> RsgiAdapter:
+    """Create the app of one worker; this runs in the worker."""
+    threading.Thread(target=exit_with_parent, daemon=True).start()
     app = make_app()
-    return Edge(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
+    return RsgiAdapter(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
 
 
-def die_with_parent() -> None:
-    """End this worker at once when its parent is gone, so that a killed server frees its port."""
+def exit_with_parent() -> None:
+    """Exit at once when the parent process ends, so that a killed server frees its port."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -71,7 +71,7 @@ def die_with_parent() -> None:
 
 
 def announce(address: Address, ready: Callable[[Address], None]) -> None:
-    """Say that the server is ready once a worker answers."""
-    while not is_answering(address.host, address.port):
-        time.sleep(BETWEEN_LOOKS)
+    """Call `ready` when a worker listens."""
+    while not is_listening(address.host, address.port):
+        time.sleep(POLL_INTERVAL)
     ready(address)

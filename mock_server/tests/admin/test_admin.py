@@ -51,9 +51,9 @@ def test_every_example_of_a_fault_can_be_planned(account: Caller) -> None:
     document = account.get("/__mock__/openapi.json").json
     body = document["paths"]["/__mock__/worlds/{world}/faults"]["post"]["requestBody"]["content"]["application/json"]
 
-    answers = [account.post(f"{SELF}/faults", json=example["value"]) for example in body["examples"].values()]
+    responses = [account.post(f"{SELF}/faults", json=example["value"]) for example in body["examples"].values()]
 
-    assert [answer.status_code for answer in answers] == [201] * 3
+    assert [answer.status_code for answer in responses] == [201] * 3
 
 
 def test_health_says_ok(account: Caller) -> None:

@@ -208,7 +208,7 @@ def test_body_off_the_contract_is_json_that_breaks_it(account: Caller) -> None:
 
     answer = account.get("/v2/numbers")
 
-    validator = account.mock.contract.operations["list_account_numbers"].answers[200].validator
+    validator = account.mock.contract.operations["list_account_numbers"].responses[200].validator
     assert validator is not None
     assert not validator.is_valid(answer.json)
 

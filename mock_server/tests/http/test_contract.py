@@ -11,7 +11,13 @@ from typing import Any
 import orjson
 import pytest
 from flowroute_mock.app import create_app
-from flowroute_mock.http.contract import Contract, ContractError, compile_contract, installed_contract, load_contract
+from flowroute_mock.http.contract import (
+    CompiledContract,
+    ContractError,
+    compile_contract,
+    installed_contract,
+    load_contract,
+)
 from flowroute_mock.settings import Settings
 
 from mock_server.tests.helpers.callers import Caller
@@ -28,12 +34,12 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture
-def contract() -> Contract:
+def contract() -> CompiledContract:
     """The contract that is installed."""
     return load_contract()
 
 
-def test_contract_is_compiled_once(contract: Contract) -> None:
+def test_contract_is_compiled_once(contract: CompiledContract) -> None:
     assert load_contract() is contract
 
 
@@ -46,7 +52,7 @@ def test_finding_the_contract_does_not_import_the_client() -> None:
     assert done.stdout == "False\n"
 
 
-def test_operation_knows_its_parameters_bodies_and_answers(contract: Contract) -> None:
+def test_operation_knows_its_parameters_bodies_and_answers(contract: CompiledContract) -> None:
     search = contract.operations["search_available_numbers"]
     purchase = contract.operations["purchase_number"]
 
@@ -56,15 +62,15 @@ def test_operation_knows_its_parameters_bodies_and_answers(contract: Contract) -
     assert purchase.body is not None
     assert purchase.body.media_types == ("application/json", "application/vnd.api+json")
     assert not purchase.body.required
-    assert purchase.answers.keys() >= {200, 201, 207, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503}
-    assert purchase.answers[409].examples["sold"]["errors"][0]["status"] == 409
+    assert purchase.responses.keys() >= {200, 201, 207, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503}
+    assert purchase.responses[409].examples["sold"]["errors"][0]["status"] == 409
 
 
-def test_every_example_of_an_answer_fits_its_schema(contract: Contract) -> None:
+def test_every_example_of_an_answer_fits_its_schema(contract: CompiledContract) -> None:
     broken = [
         (operation.id, status, name)
         for operation in contract.operations.values()
-        for status, answer in operation.answers.items()
+        for status, answer in operation.responses.items()
         for name, example in answer.examples.items()
         if answer.validator is None or not answer.validator.is_valid(example)
     ]
@@ -72,11 +78,11 @@ def test_every_example_of_an_answer_fits_its_schema(contract: Contract) -> None:
     assert broken == []
 
 
-def test_answer_without_an_example_can_still_be_planned_where_it_has_no_body(contract: Contract) -> None:
+def test_answer_without_an_example_can_still_be_planned_where_it_has_no_body(contract: CompiledContract) -> None:
     bare = [
         (operation.id, status)
         for operation in contract.operations.values()
-        for status, answer in operation.answers.items()
+        for status, answer in operation.responses.items()
         if answer.validator is not None and not answer.examples
     ]
 
@@ -84,7 +90,7 @@ def test_answer_without_an_example_can_still_be_planned_where_it_has_no_body(con
 
 
 def test_missing_contract_is_told_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ContractError, match=r"openapi\.json: no contract there .* `make generate`"):
+    with pytest.raises(ContractError, match=r"openapi\.json: the contract cannot be read .* `make generate`"):
         load_contract(tmp_path / "openapi.json")
 
 
@@ -100,7 +106,7 @@ def test_operation_without_an_endpoint_is_not_left_out(document: dict[str, Any],
     file = tmp_path / "openapi.json"
     file.write_bytes(orjson.dumps(document))
 
-    with pytest.raises(ContractError, match="release_number: no endpoint serves it"):
+    with pytest.raises(ContractError, match="release_number has no endpoint"):
         create_app(settings=Settings(contract_file=file))
 
 

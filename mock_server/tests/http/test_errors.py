@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flowroute_mock.app import create_app
 from flowroute_mock.gateway import Gateway
-from flowroute_mock.http.endpoint import Asked, Told
+from flowroute_mock.http.endpoint import EndpointRequest, EndpointResult
 from flowroute_mock.settings import Settings
 
 from mock_server.tests.helpers.callers import Caller
@@ -124,7 +124,7 @@ def serving(app: Flask, endpoint: Any) -> Caller:
 
 @pytest.mark.parametrize("fault", [KeyError("x"), ValueError("x"), LookupError("x"), RecursionError(), UnicodeError()])
 def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fault: Exception) -> None:
-    def broken(asked: Asked) -> Told:
+    def broken(asked: EndpointRequest) -> EndpointResult:
         raise fault
 
     answer = serving(app, broken).get(NUMBER)
@@ -141,12 +141,12 @@ def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fa
     [
         pytest.param((200, {"data": 1}), "get_number, 200, body at /data: 1 is not of type", id="wrong type"),
         pytest.param((200, {}), 'get_number, 200, body at its root: "data" is a required property', id="missing"),
-        pytest.param((418, {}), "get_number has no status 418 in the contract.", id="status"),
-        pytest.param((200, None), "get_number, 200: the contract has a body here.", id="no body"),
+        pytest.param((418, {}), "get_number: the contract has no status 418. Known statuses: 200, ", id="status"),
+        pytest.param((200, None), "get_number, 200: the contract requires a body;", id="no body"),
     ],
 )
 def test_answer_that_breaks_the_contract_is_a_server_error_that_names_the_place(
-    app: Flask, told: Told, place: str
+    app: Flask, told: EndpointResult, place: str
 ) -> None:
     answer = serving(app, lambda asked: told).get(NUMBER)
 

@@ -50,10 +50,10 @@ def test_each_world_has_a_limit_of_its_own() -> None:
 def test_limit_that_was_planned_for_a_world_is_told_in_the_envelope(account: Caller) -> None:
     account.plan(kind="rate_limit", per_second=1)
 
-    answers = [account.get("/v2/numbers") for _ in range(5)]
+    responses = [account.get("/v2/numbers") for _ in range(5)]
 
-    refused = answers[-1]
-    assert (answers[0].status_code, refused.status_code) == (200, 429)
+    refused = responses[-1]
+    assert (responses[0].status_code, refused.status_code) == (200, 429)
     assert refused.headers["Retry-After"] == "1"
     assert refused.json["errors"][0]["title"] == "Too Many Requests"
 

@@ -90,10 +90,10 @@ def test_call_that_was_refused_is_noted(
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "answer_fits"), [("drop", 0, None), ("lost_answer", 201, True), ("off_contract", 201, False)]
+    ("kind", "status", "response_fits"), [("drop", 0, None), ("lost_answer", 201, True), ("off_contract", 201, False)]
 )
 def test_fault_is_noted_with_the_call_it_struck(
-    account: Caller, kind: str, status: int, *, answer_fits: bool | None
+    account: Caller, kind: str, status: int, *, response_fits: bool | None
 ) -> None:
     account.plan(kind=kind)
 
@@ -104,7 +104,7 @@ def test_fault_is_noted_with_the_call_it_struck(
 
     (entry,) = calls(account)
     assert (entry["fault"], entry["answer"]["status"]) == (kind, status)
-    assert entry["answer_fits"] is answer_fits
+    assert entry["answer_fits"] is response_fits
 
 
 def test_call_with_wrong_keys_is_in_no_journal(account: Caller) -> None:

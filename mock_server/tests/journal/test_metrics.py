@@ -46,8 +46,8 @@ def test_faults_are_counted_by_kind(account: Caller) -> None:
 
 def test_answers_that_break_the_contract_are_counted_unless_that_was_planned() -> None:
     metrics = Metrics()
-    metrics.observe("get_number", 500, 0.001, fault=None, answer_fits=False)
-    metrics.observe("get_number", 200, 0.001, fault="off_contract", answer_fits=False)
+    metrics.observe("get_number", 500, 0.001, fault=None, response_fits=False)
+    metrics.observe("get_number", 200, 0.001, fault="off_contract", response_fits=False)
 
     told = samples(metrics.render()[0].decode())
 
@@ -59,7 +59,7 @@ def test_answers_that_break_the_contract_are_counted_unless_that_was_planned() -
 )
 def test_times_fall_into_the_bucket_that_holds_them(seconds: float, bounds: tuple[str, ...]) -> None:
     metrics = Metrics()
-    metrics.observe("get_number", 200, seconds, fault=None, answer_fits=True)
+    metrics.observe("get_number", 200, seconds, fault=None, response_fits=True)
 
     told = samples(metrics.render()[0].decode())
 

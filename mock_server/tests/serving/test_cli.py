@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from flowroute_mock.cli import main
-from flowroute_mock.serving.serve_command import Plan
+from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
 from flowroute_mock.serving.startup_banner import text
 from flowroute_mock.settings import Settings
@@ -289,10 +289,10 @@ def test_a_diff_of_something_else_is_said_in_one_line(tmp_path: Path) -> None:
 
 def test_keys_and_passwords_that_were_given_are_not_repeated() -> None:
     settings = Settings("someuser", "a-real-looking-secret-key-123456")
-    plan = Plan("127.0.0.1", 0, database="postgresql://me:letmein@db.example.com/mock", settings=settings)
+    options = ServeOptions("127.0.0.1", 0, database="postgresql://me:letmein@db.example.com/mock", settings=settings)
 
-    shown = text(plan, Address("127.0.0.1", 8000))
+    shown = text(options, Address("127.0.0.1", 8000))
 
-    assert "a-real-looking" not in shown + repr(plan)
-    assert "letmein" not in shown + repr(plan)
+    assert "a-real-looking" not in shown + repr(options)
+    assert "letmein" not in shown + repr(options)
     assert "someuser" in shown
