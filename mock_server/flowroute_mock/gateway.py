@@ -48,7 +48,7 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
-                return faults.strike(call, self.operation, fault, lambda: self._perform_or_refuse(call, asked))
+                return faults.apply_fault(call, self.operation, fault, lambda: self._perform_or_refuse(call, asked))
         return self._perform(call, asked)
 
     def _read(self, call: Call, world: World, path: dict[str, str]) -> Asked:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from flowroute_mock.http.contract import Contract, compile_contract
 
 
 @cache
-def admin_contract() -> Contract:
-    """Read and compile admin_openapi.yaml."""
+def admin_document() -> dict[str, Any]:
+    """Read admin_openapi.yaml."""
     import yaml  # noqa: PLC0415  nobody else needs it
 
     text = (files("flowroute_mock") / "admin_openapi.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return compile_contract(yaml.load(text, Loader=loader))  # noqa: S506  both loaders are safe
+    document: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  both loaders are safe
+    return document
+
+
+@cache
+def admin_contract() -> Contract:
+    """Compile admin_openapi.yaml."""
+    return compile_contract(admin_document())

@@ -16,7 +16,7 @@ from flowroute_mock.store import (
     WorldExistsError,
     WorldNotFoundError,
 )
-from flowroute_mock.world.snapshot import SnapshotError
+from flowroute_mock.world.errors import InvalidContentError
 
 Detail = str | Mapping[str, Any]
 
@@ -97,7 +97,7 @@ STATUS: Mapping[type[Exception], Problem] = {
     WorldNotFoundError: Problem(404, "Not Found", "There is no such world."),
     WorldExistsError: Problem(409, "Conflict", "The access key is taken."),
     RouteExistsError: Problem(409, "Conflict", "The world has a route of this id."),
-    SnapshotError: Problem(422),
+    InvalidContentError: Problem(422),
     FaultPlanError: Problem(422),
     StoreUnreachableError: Problem(503, "Service Unavailable", "The database cannot be used."),
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flowroute_mock.app import create_app
+from flowroute_mock.control.worlds import open_worlds
 from flowroute_mock.journal import logs
 from flowroute_mock.serving.connections import reserve_port
 from flowroute_mock.serving.server import PATIENCE, Address, serve
@@ -84,9 +85,7 @@ def open_prepared_store(plan: Plan) -> Store:
             "--access-key to make a second account."
         )
     if plan.seed is not None and world is None:
-        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  YAML, for those who need it
-
-        store.create_world(access_key, secret_key, load_seed_file(plan.seed))
+        open_worlds(store, plan.settings).create(access_key, secret_key, plan.seed)
     return store
 
 

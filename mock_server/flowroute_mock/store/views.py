@@ -30,7 +30,7 @@ ANSWERS_KEPT = 16
 
 
 class View:
-    """One version of a world. What is read now is at least as new; a write in between makes a new version anyway."""
+    """One version of a world. Cached reads may be newer than the version, never older."""
 
     def __init__(self, database: Database, inventory: Inventory, world: WorldId, version: int) -> None:
         self.version = version
