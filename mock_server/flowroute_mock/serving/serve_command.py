@@ -76,16 +76,18 @@ def open_prepared_store(plan: Plan) -> Store:
     Raises:  WrongSecretKeyError when it has one whose secret key is another, with which every call would fail.
     """
     store = open_store(plan.database, plan.numbers)
-    access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
-    world = store.find_world(access_key)
-    if world is not None and world.secret_key != secret_key:
-        store.close()
-        raise WrongSecretKeyError(
-            f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
-            "--access-key to make a second account."
-        )
-    if plan.seed is not None and world is None:
-        open_worlds(store, plan.settings).create(access_key, secret_key, plan.seed)
+    with ExitStack() as on_error:
+        on_error.callback(store.close)
+        access_key, secret_key = plan.settings.access_key, plan.settings.secret_key
+        world = store.find_world(access_key)
+        if world is not None and world.secret_key != secret_key:
+            raise WrongSecretKeyError(
+                f"The database has an account {access_key} with another secret key. Give that --secret-key, or another "
+                "--access-key to make a second account."
+            )
+        if plan.seed is not None and world is None:
+            open_worlds(store, plan.settings).create(access_key, secret_key, plan.seed)
+        on_error.pop_all()
     return store
 
 

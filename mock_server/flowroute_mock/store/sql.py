@@ -31,7 +31,7 @@ from flowroute_mock.store.tables import (
     route_values,
     to_text,
 )
-from flowroute_mock.store.views import View, Views
+from flowroute_mock.store.views import CachedView, CachedViews
 from flowroute_mock.world.inventory import Inventory
 from flowroute_mock.world.nanp import E164
 from flowroute_mock.world.records import (
@@ -58,7 +58,7 @@ class SqlStore:
     def __init__(self, database: Database, inventory: Inventory) -> None:
         self._database = database
         self._inventory = inventory
-        self._views = Views(database, inventory)
+        self._views = CachedViews(database, inventory)
 
     @property
     def inventory(self) -> Inventory:
@@ -105,7 +105,7 @@ class SqlStore:
 
     # Numbers
 
-    def view(self, world: WorldId, version: int | None = None) -> View:
+    def view(self, world: WorldId, version: int | None = None) -> CachedView:
         return self._views.now(world) if version is None else self._views.at(world, version)
 
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:

@@ -22,14 +22,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class FlowrouteMock(WorldBuilder):
-    """A mock with a fresh world, as a context manager or as a decorator.
+    """A mock with a new world, as a context manager or as a decorator.
 
     with FlowrouteMock() as mock:
         mock.client().purchase_number("12065550100")
         mock.assert_called("purchase_number", id="12065550100")
 
     @FlowrouteMock()
-    def test_buying(mock): ...      # the mock is the last argument; each run has a fresh one
+    def test_buying(mock): ...      # the mock is the last argument; each run has a new one
 
     Shape:   numbers for sale, None for the default; database an URL, in memory by default; with an engine given, the
              world is a new one of that engine, and the other arguments do not apply.
@@ -67,7 +67,7 @@ class FlowrouteMock(WorldBuilder):
             self._mock.worlds.drop(self._world.id)
 
     def __call__(self, function: Function) -> Function:
-        """Run a function, or a coroutine function, in a fresh mock each time; it is the function's last argument.
+        """Run a function, or a coroutine function, in a new mock each time; it is the function's last argument.
 
         The argument is taken out of the signature, so that pytest does not look for a fixture of its name.
         """

@@ -75,7 +75,7 @@ class Stretch:
 
 
 class Inventory:
-    """The numbers for sale in a fresh world."""
+    """The numbers for sale in a new world."""
 
     def __init__(self, size: int = DEFAULT_SIZE) -> None:
         """Lay out an inventory of exactly this many numbers.

@@ -90,7 +90,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseOptions:
-    """The settings a purchase may carry; None leaves the account's default (both False in a fresh world)."""
+    """The settings a purchase may carry; None leaves the account's default (both False in a new world)."""
 
     cnam_lookups_enabled: bool | None = None
     messaging_enabled: bool | None = None
