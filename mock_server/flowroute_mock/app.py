@@ -11,12 +11,12 @@ from flask.sessions import NullSession, SessionInterface, SessionMixin
 from werkzeug.routing import BaseConverter, MapAdapter
 
 from flowroute_mock.admin.gateway import add_admin
+from flowroute_mock.control.worlds import Worlds, open_worlds
 from flowroute_mock.gateway import Gateway
-from flowroute_mock.http.contract import CompiledOperation, ContractError, load_contract
+from flowroute_mock.http.contract import CompiledOperation, ContractError
 from flowroute_mock.http.endpoint import Endpoint
 from flowroute_mock.http.error_handlers import add_error_handlers
 from flowroute_mock.journal.call_recording import add_call_recording
-from flowroute_mock.journal.journal import open_journal
 from flowroute_mock.mock import Mock
 from flowroute_mock.numbers import inbound_routes, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
@@ -74,15 +74,14 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
 
     Raises:  ContractError when the contract is missing, or has an operation without an endpoint.
     """
-    contract = load_contract(settings.contract_file)
-    store = open_store("sqlite://") if store is None else store
-    mock = Mock(store, contract, settings, open_journal(store, settings.journal_size))
+    worlds = open_worlds(open_store("sqlite://") if store is None else store, settings)
+    mock = Mock(worlds, settings)
     app = MockApp("flowroute_mock", static_folder=None, template_folder=None)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
     app.url_map.merge_slashes = False
     app.url_map.converters["argument"] = PathArgument
-    ensure_world(store, settings)
+    ensure_world(worlds, settings)
     add_operations(app, mock)
     add_admin(app, mock)
     add_call_recording(app, mock.store, mock.journal, mock.metrics)
@@ -90,11 +89,11 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     return app
 
 
-def ensure_world(store: Store, settings: Settings) -> None:
+def ensure_world(worlds: Worlds, settings: Settings) -> None:
     """Create the world of the keys in the settings, unless the database already has it."""
-    if store.find_world(settings.access_key) is None:
+    if worlds.store.find_world(settings.access_key) is None:
         try:
-            store.create_world(settings.access_key, settings.secret_key)
+            worlds.create(settings.access_key, settings.secret_key)
         except WorldExistsError:
             return
 

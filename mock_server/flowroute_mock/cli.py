@@ -1,4 +1,4 @@
-"""The command `flowroute-mock`: read options, say in one line what is wrong with them, and hand them on.
+"""The command `flowroute-mock`: read options, report in one line what is wrong with them, and pass them on.
 
 Only click is imported here: what a command needs is loaded by the command, so that --help and a typing error are quick.
 """
@@ -25,7 +25,7 @@ ONE_LINE = {
     "StoreUnreachableError",
     "WrongSecretKeyError",
 }
-"""Errors that say all there is to say; named, not imported, so that a typing error need not load the mock."""
+"""Errors whose message is complete; named, not imported, so that a typing error need not load the mock."""
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -52,7 +52,7 @@ def cli() -> None:
 
     \b
     flowroute-mock serve                 keep a mock running, and see how to call it
-    flowroute-mock serve --help          all that it can be told
+    flowroute-mock serve --help          all its options
     """
 
 
@@ -71,7 +71,7 @@ def cli() -> None:
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="Processes that answer. More than one share the database, so it cannot be in memory.",
+    help="Processes that serve. More than one share the database, so it cannot be in memory.",
 )
 @option(
     "--seed",
@@ -98,20 +98,20 @@ def cli() -> None:
 @option(
     "--admin-token",
     metavar="TOKEN",
-    help="What /__mock__/ asks for. Without one, it answers calls from this machine alone.",
+    help="What /__mock__/ asks for. Without one, only calls from this machine are let in.",
 )
 @option(
     "--over-limit",
     type=click.Choice(["refuse", "clamp"]),
     default="refuse",
     show_default=True,
-    help="What becomes of limit=1000, since Flowroute's own answer is not known: 422, or a page of 200.",
+    help="What becomes of limit=1000, since Flowroute's own response is not known: 422, or a page of 200.",
 )
 @option(
     "--rate-limit",
     type=click.IntRange(1),
     metavar="CALLS",
-    help="Calls a second that an account may make; more are answered 429. [default: no limit]",
+    help="Calls a second that an account may make; more receive 429. [default: no limit]",
 )
 @option(
     "--patience",
@@ -140,7 +140,7 @@ def serve(
     """Keep a mock running until Ctrl-C or SIGTERM.
 
     Point a client at the URL that is printed, with the access key as user name and the secret key as password. Each
-    option can be given as the environment variable that stands beside it.
+    option can be given as the environment variable named beside it.
 
     \b
     flowroute-mock serve --port 0                             a free port, everything in memory
@@ -196,7 +196,7 @@ def seed(database: str, numbers: int) -> None:
 @click.argument("before", type=EXISTING_FILE)
 @click.argument("after", type=EXISTING_FILE)
 def diff_command(before: Path, after: Path) -> None:
-    """Tell two snapshots apart, in words.
+    """List the differences of two snapshots, in words.
 
     Snapshots are what GET /__mock__/worlds/... gives; the exit status is 1 when they differ, as with diff.
 
@@ -205,8 +205,8 @@ def diff_command(before: Path, after: Path) -> None:
     """
     import orjson
 
-    from flowroute_mock.world.snapshot import SnapshotError
-    from flowroute_mock.world.snapshot_diff import diff
+    from flowroute_mock.control.snapshot_diff import diff
+    from flowroute_mock.world.errors import SnapshotError
 
     try:
         lines = diff(orjson.loads(before.read_bytes()), orjson.loads(after.read_bytes()))

@@ -48,7 +48,7 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
-                return faults.strike(
+                return faults.apply_fault(
                     call, self.operation, fault, lambda: self._perform_or_error(call, endpoint_request)
                 )
         return self._perform(call, endpoint_request)

@@ -1,4 +1,4 @@
-"""Fixtures for pytest: a mock with a fresh world for each test, clients on it, and a URL.
+"""Fixtures for pytest: a mock with a new world for each test, clients on it, and a URL.
 
 Loaded by pytest wherever flowroute-numbers is installed, with the [mock] extra or without it, so nothing but pytest is
 imported before a fixture is asked for. Each xdist worker has a mock of its own.
@@ -34,7 +34,7 @@ def flowroute_mock_engine() -> Iterator[Engine]:
 
 @pytest.fixture
 def flowroute_mock(flowroute_mock_engine: Engine) -> Iterator[FlowrouteMock]:
-    """A mock with a fresh world: arrange it, call it, assert what was called."""
+    """A mock with a new world: prepare it, call it, assert what was called."""
     from flowroute_mock.testing.flowroute_mock import FlowrouteMock  # noqa: PLC0415
 
     with FlowrouteMock(engine=flowroute_mock_engine) as mock:
@@ -50,7 +50,7 @@ def flowroute(flowroute_mock: FlowrouteMock) -> Iterator[FlowrouteClient]:
 
 @pytest.fixture
 def async_flowroute(flowroute_mock: FlowrouteMock) -> AsyncFlowrouteClient:
-    """An AsyncFlowrouteClient on the mock, without a socket; it holds nothing that needs closing."""
+    """An AsyncFlowrouteClient on the mock, without a socket; nothing of it needs closing."""
     return flowroute_mock.async_client()
 
 

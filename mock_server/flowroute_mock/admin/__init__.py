@@ -1,1 +1,1 @@
-"""The admin API, /__mock__/: it steers worlds from outside, as admin_openapi.yaml describes it."""
+"""The admin API, /__mock__/: it reads and changes worlds over HTTP, as admin_openapi.yaml describes it."""

@@ -14,7 +14,7 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_VIA")
 
 
 def check_access(environ: dict[str, Any], token: str | None) -> None:
-    """Let a caller in who knows the token, or, where the mock has none, who is on this machine.
+    """Let a caller in who has the token, or, where the mock has none, who is on this machine.
 
     A loopback address is not enough: a proxy on this machine brings strangers (so nothing may be forwarded), and so
     does a browser, whose pages can name us by their own host name (so the Host must be a loopback name).
@@ -26,13 +26,13 @@ def check_access(environ: dict[str, Any], token: str | None) -> None:
             raise AuthenticationFailedError("Send the token that the mock was started with as X-Mock-Token.")
         return
     if not is_loopback(environ.get("REMOTE_ADDR", "")):
-        raise AdminClosedError("Only this machine may steer the mock. Start it with --admin-token to open it.")
+        raise AdminClosedError("Only this machine may use /__mock__/. Start it with --admin-token to open it.")
     if any(header in environ for header in FORWARDED) or not LOOPBACK_HOST.fullmatch(environ.get("HTTP_HOST", "")):
         raise AdminClosedError("Call the mock directly, by a loopback name, or start it with --admin-token.")
 
 
 def is_loopback(address: str) -> bool:
-    """Tell whether an address is of this machine itself."""
+    """Return whether an address is of this machine itself."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

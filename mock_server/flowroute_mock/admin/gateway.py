@@ -1,4 +1,4 @@
-"""Serve /__mock__/: see and steer the worlds of a running mock, as admin_openapi.yaml describes it."""
+"""Serve /__mock__/: read and change the worlds of a running mock, as admin_openapi.yaml describes it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ OPERATIONS: dict[str, tuple[str, str, endpoints.AdminEndpoint]] = {
     "get_journal": ("GET", "/__mock__/worlds/{world}/journal", endpoints.get_journal),
     "get_journal_as_har": ("GET", "/__mock__/worlds/{world}/journal.har", endpoints.get_journal_as_har),
 }
-"""Method, path and endpoint of each operation; a test holds it against the document."""
+"""Method, path and endpoint of each operation; a test compares it with the document."""
 OPEN_TO_ALL = ("get_health",)
 
 
@@ -71,31 +71,33 @@ def add_rule(app: Flask, name: str, method: str, path: str, view: Callable[..., 
 
 
 def json_response(document: dict[str, Any]) -> Response:
-    """Answer a document that is its own contract."""
+    """Send a document that is its own contract."""
     return Response(orjson.dumps(document), content_type=JSON)
 
 
 @dataclass(frozen=True, slots=True)
 class AdminGateway:
-    """The view of one operation of the admin: who asks, is it well formed, do it."""
+    """The view of one operation of the admin: check access, read the request, do it, respond."""
 
     mock: Mock
     name: str
     endpoint: endpoints.AdminEndpoint
 
     def __call__(self, **path: str) -> Response:
-        """Answer one call."""
+        """Respond to one request."""
         call = call_of(request.environ)
         if self.name not in OPEN_TO_ALL:
             check_access(call.environ, self.mock.settings.admin_token)
         call.operation = operation = admin_contract().operations[self.name]
         parsing.read_path(operation, path)
         body = self._read_body(operation, call)
-        status, document = self.endpoint(endpoints.Steering(self.mock, call.environ, path, body))
+        status, document = self.endpoint(endpoints.AdminRequest(self.mock.worlds, call.environ, path, body))
         return respond(call, status, document, validate=self.mock.settings.validate_answers)
 
     def _read_body(self, operation: CompiledOperation, call: CallContext) -> Any:
+        """Parse a body, None for an empty one; Worlds checks its shape, as it does for everybody."""
         if operation.body is None:
             return None
         raw = parsing.read_raw_body(request, largest=LARGEST_SNAPSHOT)
-        return parsing.read_body(operation.body, raw, call.environ.get("CONTENT_TYPE", ""))
+        parsing.check_content_type(operation.body, call.environ.get("CONTENT_TYPE", "") if raw else "")
+        return parsing.parse_json(raw) if raw else None

@@ -1,13 +1,13 @@
-"""Answers that go wrong on the wire on purpose, and how each way in is told of it.
+"""Send responses that go wrong on the wire on purpose, and signal it to the server or transport.
 
-WSGI has no word for "close the connection", so a broken answer says it in two ways that any WSGI server or transport
-can be taught; whoever calls the app must know them both:
+WSGI has no word for "close the connection", so a broken response signals it in two ways that any WSGI server or
+transport can support; whoever calls the app must know them both:
 
 - `ConnectionDropped` is raised out of the WSGI callable, before `start_response`, where the connection is to close
-  without an answer; and out of the iterator of the body, after its first part, where the answer is to be cut. A server
-  closes the socket. In process, the first is `httpx.RemoteProtocolError("Server disconnected without sending a
+  without a response; and out of the iterator of the body, after its first part, where the response is to be cut. A
+  server closes the socket. In process, the first is `httpx.RemoteProtocolError("Server disconnected without sending a
   response.")`, the second `httpx.RemoteProtocolError` while the body is read.
-- `environ["flowroute_mock.sleep"]`, a callable of seconds, is called in place of `time.sleep` when an answer is late.
+- `environ["flowroute_mock.sleep"]`, a callable of seconds, is called in place of `time.sleep` when a response is late.
   It is called outside the app's error handling, after the work was done, so it may raise what a client would see when
   its patience ends, `httpx.ReadTimeout`, or note the seconds for an event loop to await.
 """
@@ -31,7 +31,7 @@ Break = Literal["drop", "cut"]
 class ConnectionDropped(Exception):
     """The connection ends here, on request.
 
-    Shape:   sent and expected count bytes of the body; both 0 when nothing of the answer was sent.
+    Shape:   sent and expected count bytes of the body; both 0 when nothing of the response was sent.
     """
 
     def __init__(self, *, sent: int = 0, expected: int = 0) -> None:
@@ -41,7 +41,7 @@ class ConnectionDropped(Exception):
 
 
 class BrokenResponse(Response):
-    """An answer that is late, never sent, or cut in the middle.
+    """A response that is late, never sent, or cut in the middle.
 
     Shape:   delay in seconds.
     """
@@ -50,7 +50,7 @@ class BrokenResponse(Response):
     breaks: Break | None = None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Send the answer as planned.
+        """Send the response as planned.
 
         Raises:  ConnectionDropped, from here or from the iterator that is returned.
         """
@@ -71,7 +71,7 @@ def cut(body: bytes) -> Iterator[bytes]:
 
 
 def break_response(response: Response, *, delay: float = 0.0, breaks: Break | None = None) -> Response:
-    """Return the same answer, to be sent late or broken."""
+    """Return the same response, to be sent late or broken."""
     broken = BrokenResponse.__new__(BrokenResponse)
     broken.__dict__.update(response.__dict__)
     broken.delay, broken.breaks = delay, breaks

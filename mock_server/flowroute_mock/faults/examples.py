@@ -1,4 +1,4 @@
-"""Answer from the contract's own examples."""
+"""Respond from the contract's own examples."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def choose_example(operation: CompiledOperation, status: int | None, name: str |
     """
     if status is not None and status not in operation.responses:
         known = ", ".join(map(str, sorted(operation.responses)))
-        raise NoSuchExampleError(f"{operation.id} has no status {status} in the contract; it has {known}.")
+        raise NoSuchExampleError(f"{operation.id} has no status {status} in the contract. Known statuses: {known}.")
     if name is None:
         return (min(operation.responses) if status is None else status), None
     for candidate in sorted(operation.responses) if status is None else [status]:
         if name in operation.responses[candidate].examples:
             return candidate, name
     known = ", ".join(sorted({each for answer in operation.responses.values() for each in answer.examples}))
-    raise NoSuchExampleError(f"{operation.id} has no such example {name!r}; it has {known}.")
+    raise NoSuchExampleError(f"{operation.id} has no such example {name!r}. Known examples: {known}.")
 
 
 def respond_example(
@@ -48,7 +48,7 @@ def respond_example(
     name: str | None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Answer a status of the contract with the example named, or its first one, or nothing where it has no body."""
+    """Send a status of the contract with the example named, or its first one, or nothing where it has no body."""
     examples = operation.responses[status].examples
     document = next(iter(examples.values()), None) if name is None else examples[name]
     allow = {"Allow": operation.method} if status == 405 else {}

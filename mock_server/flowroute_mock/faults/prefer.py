@@ -1,4 +1,4 @@
-"""Honour the Prefer header: one call answered from the contract, whatever the state of the world.
+"""Honour the Prefer header: respond to one call from the contract, whatever the state of the world.
 
 Source:  the syntax: RFC 7240; the names `code` and `example`: those of Stoplight Prism, so that tests may keep them.
 """
@@ -15,9 +15,9 @@ from flowroute_mock.http.errors import MalformedRequestError
 
 
 def respond_preferred(call: CallContext, operation: CompiledOperation, header: str) -> Response | None:
-    """Answer as preferred, or return None where the header prefers nothing that is known here.
+    """Respond as preferred, or return None where the header prefers nothing that is known here.
 
-    Raises:  MalformedRequestError when the contract has no such answer, since a test that asked for it must be told.
+    Raises:  MalformedRequestError when the contract has no such response, since a test that asked for it must know.
     """
     preferences = {name.lower(): value for name, value in parse_dict_header(header).items()}
     code, example = preferences.get("code"), preferences.get("example")

@@ -16,7 +16,7 @@ from flowroute_mock.store import (
     WorldExistsError,
     WorldNotFoundError,
 )
-from flowroute_mock.world.snapshot import SnapshotError
+from flowroute_mock.world.errors import InvalidContentError
 
 Detail = str | Mapping[str, Any]
 
@@ -97,7 +97,7 @@ ERROR_ENTRIES: Mapping[type[Exception], ErrorEntry] = {
     WorldNotFoundError: ErrorEntry(404, "Not Found", "There is no such world."),
     WorldExistsError: ErrorEntry(409, "Conflict", "The access key is taken."),
     RouteExistsError: ErrorEntry(409, "Conflict", "The world has a route of this id."),
-    SnapshotError: ErrorEntry(422),
+    InvalidContentError: ErrorEntry(422),
     FaultPlanError: ErrorEntry(422),
     StoreUnreachableError: ErrorEntry(503, "Service Unavailable", "The database cannot be used."),
 }

@@ -107,7 +107,7 @@ class StoreJournal:
             self._timer = None
             gathered = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if gathered:
-                self._store.record_calls((world, entry.to_json()) for world, entry in gathered)
+                self._store.record_calls([(world, entry.to_json()) for world, entry in gathered], keep=self._size)
 
     def _start_timer(self) -> None:
         with self._lock:

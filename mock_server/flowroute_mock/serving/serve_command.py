@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flowroute_mock.app import create_app
+from flowroute_mock.control.worlds import open_worlds
 from flowroute_mock.journal import logs
 from flowroute_mock.serving.connections import reserve_port
 from flowroute_mock.serving.server import PATIENCE, Address, serve
@@ -78,18 +79,18 @@ def open_prepared_store(options: ServeOptions) -> Store:
     Raises:  WrongSecretKeyError when it has one with another secret key, so that every call would fail.
     """
     store = open_store(options.database, options.numbers)
-    access_key, secret_key = options.settings.access_key, options.settings.secret_key
-    world = store.find_world(access_key)
-    if world is not None and world.secret_key != secret_key:
-        store.close()
-        raise WrongSecretKeyError(
-            f"The database has an account {access_key} with another secret key. Use that --secret-key, or another "
-            "--access-key for a second account."
-        )
-    if options.seed is not None and world is None:
-        from flowroute_mock.world.seed_file import load_seed_file  # noqa: PLC0415  loads YAML, rarely needed
-
-        store.create_world(access_key, secret_key, load_seed_file(options.seed))
+    with ExitStack() as on_error:
+        on_error.callback(store.close)
+        access_key, secret_key = options.settings.access_key, options.settings.secret_key
+        world = store.find_world(access_key)
+        if world is not None and world.secret_key != secret_key:
+            raise WrongSecretKeyError(
+                f"The database has an account {access_key} with another secret key. Use that --secret-key, or another "
+                "--access-key for a second account."
+            )
+        if options.seed is not None and world is None:
+            open_worlds(store, options.settings).create(access_key, secret_key, options.seed)
+        on_error.pop_all()
     return store
 
 

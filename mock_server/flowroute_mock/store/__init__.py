@@ -27,7 +27,7 @@ from flowroute_mock.world.records import (
 
 
 class StoreError(Exception):
-    """Something that the store knows to be wrong with what was asked."""
+    """What was asked for is not possible; each kind says why."""
 
 
 class WorldExistsError(StoreError):
@@ -84,7 +84,7 @@ class View(Protocol):
 class Store(Protocol):
     """Where worlds live. Every method may be called from any thread; each write is one transaction.
 
-    Raises:  every method that takes a world: WorldNotFoundError, where it can tell.
+    Raises:  every method that takes a world: WorldNotFoundError, where it can know.
     """
 
     @property
@@ -93,12 +93,12 @@ class Store(Protocol):
 
     @property
     def shared(self) -> bool:
-        """Tell whether other processes may use the same database."""
+        """Report whether other processes may use the same database."""
 
     # Worlds
 
     def create_world(self, access_key: str, secret_key: str, content: WorldContent | None = None) -> World:
-        """Make an account, with the content given or else a fresh one.
+        """Make an account, with the content given or else the starting one.
 
         Raises:  WorldExistsError.
         """
@@ -106,8 +106,8 @@ class Store(Protocol):
     def find_world(self, access_key: str) -> World | None:
         """Look up an account by its access key."""
 
-    def reset_world(self, world: WorldId, content: WorldContent | None = None) -> None:
-        """Put back the content given, or else a fresh one, and forget faults and calls. The keys stay."""
+    def reset_world(self, world: WorldId) -> None:
+        """Put back the starting content, and forget faults and calls. The keys stay."""
 
     def drop_world(self, world: WorldId) -> None:
         """Remove an account with all it has."""
@@ -116,7 +116,7 @@ class Store(Protocol):
         """List all worlds, oldest first."""
 
     def summarize_world(self, world: WorldId) -> WorldSummary:
-        """Count what one world holds.
+        """Count what one world has.
 
         Raises:  WorldNotFoundError.
         """
@@ -152,7 +152,7 @@ class Store(Protocol):
         Raises:  RouteExistsError.
         """
 
-    # Arranging
+    # Numbers, without a purchase
 
     def give_number(self, world: WorldId, number: PhoneNumber) -> None:
         """Put a number on the account without a purchase, in place of one it may own already.
@@ -169,24 +169,21 @@ class Store(Protocol):
     def empty_inventory(self, world: WorldId) -> None:
         """Leave nothing for sale in this world."""
 
-    # Snapshots
+    # Content
 
-    def snapshot(self, world: WorldId) -> JsonObject:
-        """Return the world's content as snapshot.py describes it: keys and journal are not in it."""
+    def read_content(self, world: WorldId) -> WorldContent:
+        """Return all that the world has, as it was at one moment."""
 
-    def restore(self, world: WorldId, snapshot: JsonObject) -> None:
-        """Put a snapshot's content in place of the world's. Keys and journal stay.
+    def replace_content(self, world: WorldId, content: WorldContent) -> None:
+        """Put content in place of the world's. Keys and journal stay."""
 
-        Raises:  SnapshotError of snapshot.py, which names the place; the world is as it was.
-        """
-
-    # Faults: opaque documents here, whose meaning is faults.py's
+    # Faults: opaque documents here, whose meaning faults/ knows
 
     def plan_fault(self, world: WorldId, fault: Fault) -> int:
         """Let a fault wait for its calls; return its id."""
 
     def take_fault(self, world: WorldId, operation: str) -> JsonObject | None:
-        """Return the document of the first planned fault that strikes this call, and count it."""
+        """Return the document of the first planned fault that applies to this call, and count it."""
 
     def list_faults(self, world: WorldId) -> list[PlannedFault]:
         """Return the faults that still wait, in the order they were planned."""
@@ -194,23 +191,19 @@ class Store(Protocol):
     def clear_faults(self, world: WorldId) -> None:
         """Forget every planned fault."""
 
-    # Journal: opaque entries here, whose meaning is journal.py's
+    # Journal: opaque entries here, whose meaning journal/ knows
 
-    def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
-        """Add entries of any worlds at once; the oldest of a world give way beyond JOURNAL_LENGTH.
+    def record_calls(self, entries: Sequence[tuple[WorldId, JsonObject]], *, keep: int) -> None:
+        """Add entries of any worlds at once, and keep the newest ones of each: so many.
 
         Entries of worlds that are gone are left out.
         """
 
-    def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
+    def calls(self, world: WorldId, limit: int) -> list[JsonObject]:
         """Return the newest entries, oldest of them first."""
 
     def close(self) -> None:
         """Give back files and connections; nothing may be called afterwards."""
-
-
-JOURNAL_LENGTH = 1000
-"""How many calls a world's journal keeps."""
 
 
 def open_store(url: str, inventory_size: int | None = None) -> Store:
@@ -236,7 +229,6 @@ def open_store(url: str, inventory_size: int | None = None) -> Store:
 
 __all__ = [
     "DEFAULT_SIZE",
-    "JOURNAL_LENGTH",
     "NumberAlreadyOwnedError",
     "NumberNotForSaleError",
     "NumberNotFoundError",

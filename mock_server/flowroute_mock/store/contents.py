@@ -1,4 +1,4 @@
-"""Read and write all that a world holds, inside a transaction."""
+"""Read and write all that a world has, inside a transaction."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def change(writer: Writer, world: WorldId) -> bool:
 
 
 def read(writer: Writer, world: WorldId) -> WorldContent:
-    """Return what a world holds.
+    """Return what a world has.
 
     Raises:  WorldNotFoundError.
     """
@@ -48,6 +48,16 @@ def read(writer: Writer, world: WorldId) -> WorldContent:
         faults=tuple(planned_fault(row).fault for row in writer.rows(sql.ALL_FAULTS, world)),
         stocked=bool(stocked[0][0]),
     )
+
+
+def replace(writer: Writer, world: WorldId, content: WorldContent) -> None:
+    """Put content in place of a world's.
+
+    Raises:  WorldNotFoundError.
+    """
+    change(writer, world)
+    empty(writer, world)
+    fill(writer, world, content)
 
 
 def empty(writer: Writer, world: WorldId) -> None:

@@ -1,4 +1,4 @@
-"""Choose among the faults that wait for a call, and count the one that strikes."""
+"""Choose among the faults that wait for a call, and count the one that applies."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from flowroute_mock.world.records import Fault, JsonObject, WorldId
 
 
 def take_fault(writer: Writer, world: WorldId, operation: str) -> JsonObject | None:
-    """Return the document of the first fault that strikes a call, and count it."""
+    """Return the document of the first fault that applies to a call, and count it."""
     writer.run(sql.LOCK_WORLD, world)
     for row in writer.rows(sql.FAULTS_OF_OPERATION, world, operation):
-        if _strikes(writer, row):
+        if _applies(writer, row):
             planned = planned_fault(row[:-1])
             _count_down(writer, planned.id, planned.fault)
             return planned.fault.document
@@ -28,7 +28,7 @@ def draw(seed: int, number: int) -> float:
     return int.from_bytes(digest, "big") / 2.0**56
 
 
-def _strikes(writer: Writer, row: tuple[Any, ...]) -> bool:
+def _applies(writer: Writer, row: tuple[Any, ...]) -> bool:
     fault_id, probability, seed, drawn = row[0], row[4], row[5], row[6]
     if probability is None:
         return True

@@ -27,7 +27,7 @@ SECONDS_TO_CONNECT = 5
 CONNECTIONS = 10
 """How many one process opens at most; a server has 100 for all of them."""
 _LOCK = 555_0100
-"""Any number of our own: whoever lays out tables holds the advisory lock of this number."""
+"""Any number of our own: whoever lays out tables takes the advisory lock of this number."""
 
 _DIALECT = Dialect(
     identity="BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+
+import orjson
 
 from flowroute_mock.store import (
     NumberAlreadyOwnedError,
@@ -19,7 +21,6 @@ from flowroute_mock.store import (
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database, Writer
 from flowroute_mock.store.faults import take_fault
-from flowroute_mock.store.journal import Journal
 from flowroute_mock.store.tables import (
     available_number,
     fault_values,
@@ -28,9 +29,9 @@ from flowroute_mock.store.tables import (
     offer_values,
     planned_fault,
     route_values,
+    to_text,
 )
-from flowroute_mock.store.views import View, Views
-from flowroute_mock.world import snapshot as snapshots
+from flowroute_mock.store.views import CachedView, CachedViews
 from flowroute_mock.world.inventory import Inventory
 from flowroute_mock.world.nanp import E164
 from flowroute_mock.world.records import (
@@ -48,7 +49,7 @@ from flowroute_mock.world.records import (
     WorldId,
     WorldSummary,
 )
-from flowroute_mock.world.starting_world import FRESH_WORLD
+from flowroute_mock.world.starting_world import STARTING_WORLD
 
 
 class SqlStore:
@@ -57,8 +58,7 @@ class SqlStore:
     def __init__(self, database: Database, inventory: Inventory) -> None:
         self._database = database
         self._inventory = inventory
-        self._views = Views(database, inventory)
-        self._journal = Journal(database)
+        self._views = CachedViews(database, inventory)
 
     @property
     def inventory(self) -> Inventory:
@@ -75,19 +75,17 @@ class SqlStore:
             if not writer.run(sql.ADD_WORLD, access_key, secret_key):
                 raise WorldExistsError(access_key)
             world = _world(writer.rows(sql.FIND_WORLD, access_key)[0])
-            contents.fill(writer, world.id, content or FRESH_WORLD)
+            contents.fill(writer, world.id, content or STARTING_WORLD)
         return replace(world, has_faults=bool(content and content.faults))
 
     def find_world(self, access_key: str) -> World | None:
         found = self._database.rows(sql.FIND_WORLD, access_key)
         return _world(found[0]) if found else None
 
-    def reset_world(self, world: WorldId, content: WorldContent | None = None) -> None:
+    def reset_world(self, world: WorldId) -> None:
         with self._database.write() as writer:
-            contents.change(writer, world)
-            contents.empty(writer, world)
+            contents.replace(writer, world, STARTING_WORLD)
             writer.run(sql.REMOVE_CALLS, world)
-            contents.fill(writer, world, content or FRESH_WORLD)
 
     def drop_world(self, world: WorldId) -> None:
         with self._database.write() as writer:
@@ -107,7 +105,7 @@ class SqlStore:
 
     # Numbers
 
-    def view(self, world: WorldId, version: int | None = None) -> View:
+    def view(self, world: WorldId, version: int | None = None) -> CachedView:
         return self._views.now(world) if version is None else self._views.at(world, version)
 
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
@@ -149,7 +147,7 @@ class SqlStore:
             if not writer.run(sql.ADD_ROUTE, world, *route_values(route, place)):
                 raise RouteExistsError(route.id)
 
-    # Arranging
+    # Numbers, without a purchase
 
     def give_number(self, world: WorldId, number: PhoneNumber) -> None:
         with self._database.write() as writer:
@@ -175,18 +173,15 @@ class SqlStore:
             writer.run(sql.REMOVE_OFFERS, world)
             writer.run(sql.SET_STOCKED, 0, world)
 
-    # Snapshots
+    # Content
 
-    def snapshot(self, world: WorldId) -> JsonObject:
+    def read_content(self, world: WorldId) -> WorldContent:
         with self._database.write() as writer:
-            return snapshots.to_json(contents.read(writer, world))
+            return contents.read(writer, world)
 
-    def restore(self, world: WorldId, snapshot: JsonObject) -> None:
-        content = snapshots.parse(snapshot)
+    def replace_content(self, world: WorldId, content: WorldContent) -> None:
         with self._database.write() as writer:
-            contents.change(writer, world)
-            contents.empty(writer, world)
-            contents.fill(writer, world, content)
+            contents.replace(writer, world, content)
 
     # Faults
 
@@ -210,17 +205,21 @@ class SqlStore:
 
     # Journal
 
-    def record_calls(self, entries: Iterable[tuple[WorldId, JsonObject]]) -> None:
-        self._journal.record(entries)
+    def record_calls(self, entries: Sequence[tuple[WorldId, JsonObject]], *, keep: int) -> None:
+        with self._database.write() as writer:
+            writer.run_many(sql.ADD_CALL, [(to_text(entry), world) for world, entry in entries])
+            for world in sorted({world for world, _ in entries}):  # one order, so that no two transactions deadlock
+                writer.run(sql.REMOVE_OLD_CALLS, world, world, keep)
 
-    def calls(self, world: WorldId, limit: int | None = None) -> list[JsonObject]:
-        return self._journal.calls(world, limit)
+    def calls(self, world: WorldId, limit: int) -> list[JsonObject]:
+        rows = self._database.rows(sql.NEWEST_CALLS, world, limit)
+        return [orjson.loads(entry) for (entry,) in reversed(rows)]
 
     def close(self) -> None:
         self._database.close()
 
     def forget(self, world: WorldId) -> None:
-        """Let go of what is remembered of a world, which only costs the next call its time."""
+        """Drop what is cached of a world, which only costs the next call its time."""
         self._views.forget(world)
 
 

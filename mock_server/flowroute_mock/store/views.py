@@ -1,6 +1,6 @@
-"""Remember what was read of each world until its version changes, which every write to its numbers does.
+"""Cache what was read of each world until its version changes, which every write to its numbers does.
 
-A call so costs one look at the version, and what it asks is read and sorted only after a change.
+A call so costs one look at the version, and its result is read and sorted only after a change.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from flowroute_mock.world.records import AvailableNumber, InboundRoute, NumberFi
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Asked = TypeVarTuple("Asked")
+Arguments = TypeVarTuple("Arguments")
 
 WORLDS_KEPT = 256
-ANSWERS_KEPT = 16
+RESULTS_KEPT = 16
 """How many searches, and how many pages of each kind, are remembered of one world."""
 
 
-class View:
-    """One version of a world. What is read now is at least as new; a write in between makes a new version anyway."""
+class CachedView:
+    """One version of a world. Cached reads may be newer than the version, never older."""
 
     def __init__(self, database: Database, inventory: Inventory, world: WorldId, version: int) -> None:
         self.version = version
@@ -98,15 +98,15 @@ class View:
         return _lines_of(hidden.union(number.e164 for number in offered)), on_sale
 
 
-class Views:
-    """The views of the worlds asked lately."""
+class CachedViews:
+    """The views of the worlds used lately."""
 
     def __init__(self, database: Database, inventory: Inventory) -> None:
         self._database = database
         self._inventory = inventory
-        self._views: dict[WorldId, View] = {}
+        self._views: dict[WorldId, CachedView] = {}
 
-    def now(self, world: WorldId) -> View:
+    def now(self, world: WorldId) -> CachedView:
         """Return a view of a world as it is now.
 
         Raises:  WorldNotFoundError.
@@ -116,29 +116,31 @@ class Views:
             raise WorldNotFoundError(world)
         return self.at(world, found[0][0])
 
-    def at(self, world: WorldId, version: int) -> View:
+    def at(self, world: WorldId, version: int) -> CachedView:
         """Return a view of a world as it was at a version of it, or later."""
         view = self._views.get(world)
         if view is None or view.version != version:
-            view = View(self._database, self._inventory, world, version)
+            view = CachedView(self._database, self._inventory, world, version)
             _keep(self._views, world, view, WORLDS_KEPT)
         return view
 
     def forget(self, world: WorldId) -> None:
-        """Let go of a world that is gone."""
+        """Drop a world that is gone."""
         self._views.pop(world, None)
 
 
-def _kept(answers: dict[tuple[*Asked], Value], asked: tuple[*Asked], answer: Callable[[*Asked], Value]) -> Value:
-    found = answers.get(asked)
+def _kept(
+    results: dict[tuple[*Arguments], Value], arguments: tuple[*Arguments], read: Callable[[*Arguments], Value]
+) -> Value:
+    found = results.get(arguments)
     if found is None:
-        found = answer(*asked)
-        _keep(answers, asked, found, ANSWERS_KEPT)
+        found = read(*arguments)
+        _keep(results, arguments, found, RESULTS_KEPT)
     return found
 
 
 def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> None:
-    """Remember a value. When there are too many, start anew: simpler than to know the oldest, and as good here."""
+    """Cache a value. When there are too many, start anew: simpler than to know the oldest, and as good here."""
     if len(kept) >= most:
         kept.clear()
     kept[key] = value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flowroute_mock.app import create_app
 from flowroute_mock.mock import Mock
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
-from flowroute_mock.store import WorldNotFoundError, open_store
+from flowroute_mock.store import open_store
 from flowroute_mock.world.records import World
 
 if TYPE_CHECKING:
@@ -51,15 +51,11 @@ class Engine:
 
         Raises:  WorldNotFoundError when somebody dropped it.
         """
-        access_key = self.mock.settings.access_key
-        world = self.mock.store.find_world(access_key)
-        if world is None:
-            raise WorldNotFoundError(access_key)
-        return world
+        return self.mock.worlds.find(self.mock.settings.access_key)
 
     def new_world(self) -> World:
-        """Make a fresh world with keys of its own, shaped like Flowroute's: 8 and 32 characters."""
-        return self.mock.store.create_world(f"mock{next(self._count):04d}", uuid.uuid4().hex)
+        """Make a world with keys of its own, shaped like Flowroute's: 8 and 32 characters."""
+        return self.mock.worlds.create(f"mock{next(self._count):04d}", uuid.uuid4().hex)
 
     def close(self) -> None:
         """Stop the server, and give back files and connections."""

@@ -1,4 +1,4 @@
-"""Hold a mock in a test or a script: arrange its world, call it with or without a socket, assert what was called."""
+"""Use a mock in a test or a script: prepare its world, call it with or without a socket, assert what was called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.testing.engine import Engine
 from flowroute_mock.testing.recorded_calls import RecordedCall, describe, matches, read_entry
-from flowroute_mock.testing.world_builder import Arranging
+from flowroute_mock.testing.world_builder import WorldBuilder
 from flowroute_mock.transports import AsyncMockTransport, MockTransport
 from flowroute_mock.world.records import World
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class FlowrouteMock(Arranging):
-    """A mock with a fresh world, as a context manager or as a decorator.
+class FlowrouteMock(WorldBuilder):
+    """A mock with a new world, as a context manager or as a decorator.
 
     with FlowrouteMock() as mock:
         mock.client().purchase_number("12065550100")
         mock.assert_called("purchase_number", id="12065550100")
 
     @FlowrouteMock()
-    def test_buying(mock): ...      # the mock is the last argument; each run has a fresh one
+    def test_buying(mock): ...      # the mock is the last argument; each run has a new one
 
     Shape:   numbers for sale, None for the default; database an URL, in memory by default; with an engine given, the
              world is a new one of that engine, and the other arguments do not apply.
@@ -46,7 +46,7 @@ class FlowrouteMock(Arranging):
         self._make_engine = functools.partial(Engine, settings=settings, numbers=numbers, database=database)
         self._shared_engine = engine
         self.waits: list[float] = []
-        """Seconds that clients made here would have waited between attempts, had they not been told to go on."""
+        """Seconds that clients made here would have waited between attempts; they go on at once."""
 
     def __enter__(self) -> Self:
         if self._shared_engine is None:
@@ -64,10 +64,10 @@ class FlowrouteMock(Arranging):
         if self._shared_engine is None:
             self._engine.close()
         else:
-            self._mock.drop_world(self._world.id)
+            self._mock.worlds.drop(self._world.id)
 
     def __call__(self, function: Function) -> Function:
-        """Run a function, or a coroutine function, in a fresh mock each time; it is the function's last argument.
+        """Run a function, or a coroutine function, in a new mock each time; it is the function's last argument.
 
         The argument is taken out of the signature, so that pytest does not look for a fixture of its name.
         """
@@ -141,7 +141,7 @@ class FlowrouteMock(Arranging):
 
     def calls(self, operation: str | None = None) -> list[RecordedCall]:
         """Return what was called in this world, oldest first: all of it, or one operation."""
-        calls = [read_entry(entry) for entry in self._mock.calls(self._world.id)]
+        calls = [read_entry(entry) for entry in self._mock.worlds.calls(self._world.id)]
         return [call for call in calls if operation in (None, call.operation)]
 
     def assert_called(self, operation: str, *, times: int | None = None, **arguments: Any) -> None:
@@ -168,7 +168,7 @@ class FlowrouteMock(Arranging):
             raise AssertionError(f"{operation or 'Nothing'} should not have been called:\n{describe(calls)}")
 
     def assert_all_fit(self) -> None:
-        """Assert that every request and every answer fits the contract.
+        """Assert that every request and every response fits the contract.
 
         Raises:  AssertionError, which lists those that do not.
         """

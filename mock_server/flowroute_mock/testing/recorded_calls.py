@@ -15,7 +15,7 @@ class RecordedCall:
     """One call as the journal has it.
 
     Shape:   operation an operation id, None for a path that is none; arguments those of path and query as read; body
-             parsed JSON, text where it is none, None for no body; fits tells whether request and answer both fit the
+             parsed JSON, text where it is none, None for no body; fits says whether request and response both fit the
              contract; entry all the rest, as /__mock__/ shows it.
     """
 
@@ -58,7 +58,7 @@ def parse_body(text: str | None) -> Any:
 
 
 def matches(call: RecordedCall, operation: str, arguments: Mapping[str, Any]) -> bool:
-    """Tell whether a call is of this operation and had these arguments, whatever else it had."""
+    """Return whether a call is of this operation and had these arguments, whatever else it had."""
     had = {**call.arguments, "body": call.body}
     return call.operation == operation and all(name in had and had[name] == value for name, value in arguments.items())
 

@@ -1,1 +1,1 @@
-"""What a world holds, and how it is written down: records and codecs, free of HTTP and SQL."""
+"""What a world has: records, numbers, inventory; free of HTTP and SQL."""

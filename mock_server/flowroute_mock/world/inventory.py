@@ -1,4 +1,4 @@
-"""Hold the seeded inventory, which all worlds share: computed, not stored, and the same on every machine.
+"""Compute the seeded inventory, which all worlds share: not stored, and the same on every machine.
 
 A number is an area code, the exchange 555 and a line; so the inventory is a set of lines for each area code, and a
 search is arithmetic on those sets. It costs neither rows nor time to start, whatever its size: docs/adr/0010.
@@ -62,7 +62,7 @@ class InventorySizeError(Exception):
     """The inventory cannot be this large."""
 
     def __init__(self, size: int) -> None:
-        super().__init__(f"The inventory cannot hold {size:,} numbers; it holds 0 to {LARGEST_SIZE:,}.")
+        super().__init__(f"{size:,} is no size of an inventory. Give 0 to {LARGEST_SIZE:,} numbers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Stretch:
 
 
 class Inventory:
-    """The numbers for sale in a fresh world."""
+    """The numbers for sale in a new world."""
 
     def __init__(self, size: int = DEFAULT_SIZE) -> None:
         """Lay out an inventory of exactly this many numbers.

@@ -1,4 +1,4 @@
-"""Compute with sets of line numbers, 0000 to 9999. A set is one integer: bit n stands for line n."""
+"""Compute with sets of line numbers, 0000 to 9999. A set is one integer: bit n is line n."""
 
 from __future__ import annotations
 
@@ -77,5 +77,5 @@ def members(lines: LineSet, *, skip: int, count: int) -> list[int]:
 
 
 def count_below(lines: LineSet, line: int) -> int:
-    """Say how many members are less than a line."""
+    """Count the members are less than a line."""
     return (lines & ((1 << line) - 1)).bit_count()

@@ -1,4 +1,4 @@
-"""Hold the records that the store keeps and the endpoints show: plain, frozen, free of HTTP and SQL."""
+"""Define the records that the store keeps and the endpoints show: plain, frozen, free of HTTP and SQL."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class InboundRoute:
 
 @dataclass(frozen=True, slots=True)
 class NumberFilter:
-    """Say which numbers are wanted; every member given must hold.
+    """Say which numbers are wanted; every member given must match.
 
     Shape:   starts_with, ends_with, contains ASCII digits (starts_with with its country code, as in 1206);
              state, rate_center lower case; iso_country upper case; alias exact and only for numbers on the account.
@@ -90,7 +90,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseOptions:
-    """The settings a purchase may carry; None leaves the account's default (both False in a fresh world)."""
+    """The settings a purchase may carry; None leaves the account's default (both False in a new world)."""
 
     cnam_lookups_enabled: bool | None = None
     messaging_enabled: bool | None = None
@@ -108,7 +108,7 @@ class Page(Generic[Record]):
 class World:
     """An account as authentication sees it; its repr keeps the secret.
 
-    Shape:   has_faults tells whether any fault is planned, so that a call need not ask when there is none; version
+    Shape:   has_faults says whether any fault is planned, so that a call need not look when there is none; version
              changes with every write to what the account can see.
     """
 
@@ -155,9 +155,9 @@ class PlannedFault:
 
 @dataclass(frozen=True, slots=True)
 class WorldContent:
-    """All that a world holds besides its journal: how it differs from the seeded inventory, and what it owns.
+    """All that a world has besides its journal: how it differs from the seeded inventory, and what it owns.
 
-    Shape:   stocked tells whether the seeded inventory is for sale; offered are numbers of the world's own, for sale.
+    Shape:   stocked says whether the seeded inventory is for sale; offered are numbers of the world's own, for sale.
     """
 
     numbers: tuple[PhoneNumber, ...] = ()

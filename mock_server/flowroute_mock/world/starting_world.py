@@ -1,4 +1,4 @@
-"""Say what a fresh world holds: a handful of numbers and one route of each type."""
+"""Name what a new world has: a handful of numbers and one route of each type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DEFAULT_ROUTE = InboundRoute(DEFAULT_ROUTE_ID, alias="sip-reg", route_type="sip-
 
 
 def owned(line: int, **settings: Any) -> PhoneNumber:
-    """Return one of Seattle's numbers as it stands on an account that has changed nothing but the settings given."""
+    """Return one of Seattle's numbers as an account has it that changed nothing but the settings given."""
     plain = PhoneNumber(
         bought=number_at(SEATTLE, line),
         alias=None,
@@ -27,7 +27,7 @@ def owned(line: int, **settings: Any) -> PhoneNumber:
     return replace(plain, **settings)
 
 
-FRESH_WORLD = WorldContent(
+STARTING_WORLD = WorldContent(
     numbers=(
         owned(190, alias="Front desk", cnam_lookups_enabled=True),
         owned(191, alias="Support", primary_route="98396", failover_route="83834"),

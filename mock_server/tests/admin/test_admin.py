@@ -126,7 +126,7 @@ def test_world_is_found_by_its_id_and_by_its_keys(account: Caller) -> None:
     ("world", "status"), [("4711", 404), ("9" * 18, 404), ("9" * 19, 422), ("me", 422), ("-1", 422)]
 )
 @pytest.mark.parametrize("tail", ["", "/snapshot", "/routes", "/faults", "/journal", "/journal.har"])
-def test_world_that_does_not_exist_is_told(account: Caller, world: str, tail: str, status: int) -> None:
+def test_world_that_does_not_exist_is_reported(account: Caller, world: str, tail: str, status: int) -> None:
     assert account.get(f"/__mock__/worlds/{world}{tail}").status_code == status
 
 

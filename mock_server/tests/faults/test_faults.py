@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from flowroute_mock.faults.broken_responses import SLEEP, ConnectionDropped
-from flowroute_mock.faults.planned_faults import KINDS, draw_delay
+from flowroute_mock.faults.kinds import KINDS, FaultKind
+from flowroute_mock.faults.planned_faults import draw_delay
 from flowroute_mock.http.errors import FaultPlanError
 
 from mock_server.tests.helpers.callers import Caller
 
+README = Path(__file__).parents[2] / "README.md"
 FOR_SALE = "/v2/numbers/12065550100"
 OWNED = "/v2/numbers/12065550190"
 UPDATE = f"{OWNED}/relationships/primary_route"
@@ -283,20 +287,20 @@ def test_faults_of_one_world_leave_the_others_alone(account: Caller) -> None:
 @pytest.mark.parametrize(
     ("plan", "sentence"),
     [
-        ({}, "Missing data for required field"),
-        ({"kind": "explode"}, "kind"),
+        ({}, "has no `kind`"),
+        ({"kind": "explode"}, "'explode' is none of status, slow"),
         ({"kind": "status"}, "status"),
         ({"kind": "slow"}, "latency"),
         ({"kind": "rate_limit"}, "per_second"),
         ({"kind": "slow", "latency": {"distribution": "uniform", "low": 1}}, "high"),
-        ({"kind": "slow", "latency": {"distribution": "fixed", "seconds": 61}}, "less than or equal to 60"),
-        ({"kind": "drop", "probability": 2}, "less than or equal to 1"),
-        ({"kind": "drop", "times": 0}, "greater than or equal to 1"),
-        ({"kind": "drop", "color": "red"}, "Invalid value"),
-        ({"kind": "drop", "status": 503}, "drop has no use for that"),
-        ({"kind": "rate_limit", "per_second": 1, "times": 3}, "rate_limit has no use for that"),
-        ({"kind": "drop", "operation": "buy"}, "no 'buy' in the contract; it has list_account_numbers"),
-        ({"kind": "status", "status": 418}, "has no status 418 in the contract; it has 200"),
+        ({"kind": "slow", "latency": {"distribution": "fixed", "seconds": 61}}, "maximum of 60"),
+        ({"kind": "drop", "probability": 2}, "maximum of 1"),
+        ({"kind": "drop", "times": 0}, "minimum of 1"),
+        ({"kind": "drop", "color": "red"}, "/color: is not known"),
+        ({"kind": "drop", "status": 503}, "A `drop` fault does not accept: status."),
+        ({"kind": "rate_limit", "per_second": 1, "times": 3}, "A `rate_limit` fault does not accept: times."),
+        ({"kind": "drop", "operation": "buy"}, "Unknown operation 'buy'. Known operations: list_account_numbers"),
+        ({"kind": "status", "status": 418}, "has no status 418 in the contract. Known statuses: 200"),
         ({"kind": "status", "status": 207}, "has no status 207"),
         ({"kind": "status", "status": 404, "example": "nope"}, "no such example 'nope'"),
     ],
@@ -304,12 +308,34 @@ def test_faults_of_one_world_leave_the_others_alone(account: Caller) -> None:
 )
 def test_fault_that_could_never_strike_is_refused(account: Caller, plan: dict[str, Any], sentence: str) -> None:
     with pytest.raises(FaultPlanError) as refused:
-        account.mock.plan_fault(account.world, plan)
+        account.mock.worlds.plan_fault(account.world, plan)
 
     assert sentence in str(refused.value)
 
 
-def test_every_kind_is_in_the_admins_contract(account: Caller) -> None:
-    schema = account.get("/__mock__/openapi.json").json["components"]["schemas"]["FaultPlan"]["properties"]["kind"]
+def schema_of_faults(account: Caller) -> dict[str, Any]:
+    document: dict[str, Any] = account.get("/__mock__/openapi.json").json
+    return document["components"]["schemas"]
 
-    assert sorted(schema["enum"]) == sorted([*KINDS, "rate_limit"])
+
+@pytest.mark.parametrize("schema", ["FaultPlan", "SnapshotFault"])
+def test_the_admins_contract_has_every_kind_of_the_table(account: Caller, schema: str) -> None:
+    found = schema_of_faults(account)[schema]
+    plan = found["properties"].get("document", found)
+
+    assert plan["properties"]["kind"]["enum"] == list(KINDS)
+    needs = {rule["if"]["properties"]["kind"]["const"]: rule["then"]["required"] for rule in plan["allOf"]}
+    assert needs == {kind.name: [kind.needs] for kind in KINDS.values() if kind.needs}
+    assert {field for kind in KINDS.values() for field in kind.fields} | {"kind", "seed"} == {
+        *schema_of_faults(account)["FaultPlan"]["properties"]
+    }
+
+
+def test_the_type_of_the_helper_has_every_kind_of_the_table() -> None:
+    assert get_args(FaultKind) == tuple(KINDS)
+
+
+def test_the_readme_has_a_row_for_every_kind_of_the_table() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \|$", README.read_text(), re.MULTILINE)
+
+    assert [(name, does) for name, does in rows if name in KINDS] == [(kind.name, kind.does) for kind in KINDS.values()]

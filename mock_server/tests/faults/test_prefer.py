@@ -56,16 +56,16 @@ def test_preferred_purchase_buys_nothing(account: Caller) -> None:
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
-        ("code=418", "has no status 418 in the contract; it has 200, 400"),
+        ("code=418", "has no status 418 in the contract. Known statuses: 200, 400"),
         ("code=abc", "three digits"),
         ("code=", "three digits"),
         ("code=99999", "three digits"),
         ("code=²²²", "three digits"),
-        ("example=nope", "no such example 'nope'; it has bad_request"),
+        ("example=nope", "no such example 'nope'. Known examples: bad_request"),
         ("code=404, example=first_page", "no such example 'first_page'"),
     ],
 )
-def test_preference_that_cannot_be_met_is_a_bad_request(account: Caller, value: str, sentence: str) -> None:
+def test_preference_that_cannot_be_followed_is_a_bad_request(account: Caller, value: str, sentence: str) -> None:
     answer = account.get("/v2/numbers", headers={"Prefer": value})
 
     assert answer.status_code == 400

@@ -29,7 +29,7 @@ def account(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Caller]:
 
 
 def calls(account: Caller) -> list[dict[str, Any]]:
-    return account.mock.calls(account.world)
+    return account.mock.worlds.calls(account.world)
 
 
 def test_call_is_noted_with_what_was_asked_and_answered(account: Caller) -> None:
@@ -147,7 +147,7 @@ def test_worlds_have_journals_of_their_own(account: Caller) -> None:
 def test_reset_world_has_an_empty_journal(account: Caller) -> None:
     account.get("/v2/numbers")
 
-    account.mock.reset_world(account.world)
+    account.mock.worlds.reset(account.world)
 
     assert calls(account) == []
 
@@ -208,7 +208,7 @@ def test_calls_of_a_world_that_is_gone_are_left_out(tmp_path: Path) -> None:
 
     caller.mock.store.drop_world(world)
 
-    assert caller.mock.calls(world) == []
+    assert caller.mock.worlds.calls(world) == []
     caller.mock.close()
 
 
@@ -217,7 +217,7 @@ def test_memory_keeps_nothing_of_a_world_that_is_dropped() -> None:
     world = caller.world
     caller.get("/v2/numbers")
 
-    caller.mock.drop_world(world)
+    caller.mock.worlds.drop(world)
 
     assert isinstance(caller.mock.journal, MemoryJournal)
-    assert caller.mock.calls(world) == []
+    assert caller.mock.worlds.calls(world) == []

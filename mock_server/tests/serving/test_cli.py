@@ -234,7 +234,7 @@ def test_seeding_says_when_it_leaves_the_range_kept_for_fiction(tmp_path: Path) 
 
     assert done.returncode == 0
     assert "100,000 numbers are for sale" in done.stdout
-    assert "range kept for fiction" in done.stdout
+    assert "the range reserved for fiction" in done.stdout
 
 
 def test_seeding_within_the_range_kept_for_fiction_needs_no_warning(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_two_stores_in_memory_are_apart() -> None:
         pytest.param("postgresql://mock:hush@127.0.0.1:1/mock", "127.0.0.1", id="no server"),
     ],
 )
-def test_what_cannot_be_opened_is_told_in_one_line(url: str, said: str) -> None:
+def test_what_cannot_be_opened_is_reported_in_one_line(url: str, said: str) -> None:
     with pytest.raises(StoreUnreachableError) as caught:
         open_store(url)
 
@@ -119,7 +119,7 @@ def test_a_connection_lost_in_a_transaction_is_told_as_such(tmp_path: Path) -> N
         name = f"lost-{tmp_path.name}"
         store = open_store(f"{url}&application_name={name}")
         world = store.create_world("first", SECRET)
-        store.snapshot(world.id)
+        store.read_content(world.id)
         with pytest.raises(StoreUnreachableError, match="terminat"), store._database.write() as writer:  # type: ignore[attr-defined]
             end_sessions(url, name)
             writer.rows("SELECT 1")

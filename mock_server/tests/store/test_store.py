@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from flowroute_mock.store import (
-    JOURNAL_LENGTH,
     NumberAlreadyOwnedError,
     NumberNotForSaleError,
     NumberNotFoundError,
@@ -33,8 +32,7 @@ from flowroute_mock.world.records import (
     WorldContent,
     WorldId,
 )
-from flowroute_mock.world.snapshot import SnapshotError
-from flowroute_mock.world.starting_world import FRESH_WORLD
+from flowroute_mock.world.starting_world import STARTING_WORLD
 
 from mock_server.tests.helpers.stores import KINDS, store_url
 
@@ -59,11 +57,11 @@ def world(store: Store) -> WorldId:
 
 
 def own(e164: str = "12065550150", **settings: object) -> PhoneNumber:
-    return dataclasses.replace(FRESH_WORLD.numbers[5], bought=offer(e164), **settings)
+    return dataclasses.replace(STARTING_WORLD.numbers[5], bought=offer(e164), **settings)
 
 
 def offer(e164: str = "12065550150", **members: object) -> AvailableNumber:
-    return dataclasses.replace(FRESH_WORLD.numbers[5].bought, e164=E164(e164), **members)
+    return dataclasses.replace(STARTING_WORLD.numbers[5].bought, e164=E164(e164), **members)
 
 
 def listed(store: Store, world: WorldId, wanted: NumberFilter = EVERYTHING) -> list[str]:
@@ -114,18 +112,18 @@ class TestWorlds:
         assert SECRET not in repr(store.worlds())
 
     def test_a_world_can_start_with_content_of_its_own(self, store: Store) -> None:
-        content = WorldContent(numbers=(own(),), routes=FRESH_WORLD.routes[:1], stocked=False)
+        content = WorldContent(numbers=(own(),), routes=STARTING_WORLD.routes[:1], stocked=False)
 
         world = store.create_world("second", SECRET, content)
 
         assert listed(store, world.id) == ["12065550150"]
         assert found(store, world.id) == []
 
-    def test_a_reset_puts_back_the_fresh_content(self, store: Store, world: WorldId) -> None:
+    def test_a_reset_puts_back_the_starting_content(self, store: Store, world: WorldId) -> None:
         store.purchase(world, FOR_SALE, PLAIN)
         store.add_route(world, InboundRoute("7", None, "host", "192.0.2.1"))
         store.plan_fault(world, Fault(None, {"status": 503}))
-        store.record_calls([(world, {"operation": "get_number"})])
+        store.record_calls([(world, {"operation": "get_number"})], keep=10)
         store.empty_inventory(world)
         store.reset_world(world)
 
@@ -133,7 +131,7 @@ class TestWorlds:
         assert found(store, world)[0] == "12015550100"
         assert len(store.list_routes(world)) == 4
         assert store.list_faults(world) == []
-        assert store.calls(world) == []
+        assert store.calls(world, 10) == []
         assert getattr(store.find_world("first"), "secret_key", None) == SECRET
 
     def test_a_dropped_world_leaves_nothing(self, store: Store, world: WorldId) -> None:
@@ -143,7 +141,7 @@ class TestWorlds:
 
         assert again.id != world
         assert store.list_routes(world) == []
-        assert store.calls(world) == []
+        assert store.calls(world, 10) == []
         assert FOR_SALE in found(store, again.id, NumberFilter(starts_with="1206"))
 
     @pytest.mark.parametrize(
@@ -154,7 +152,7 @@ class TestWorlds:
             pytest.param(lambda s, w: s.view(w).search_available(EVERYTHING, Order(), limit=1, offset=0), id="search"),
             pytest.param(lambda s, w: s.reset_world(w), id="reset"),
             pytest.param(lambda s, w: s.drop_world(w), id="drop"),
-            pytest.param(lambda s, w: s.snapshot(w), id="snapshot"),
+            pytest.param(lambda s, w: s.read_content(w), id="read"),
             pytest.param(lambda s, w: s.give_number(w, own()), id="give"),
             pytest.param(lambda s, w: s.offer_number(w, offer()), id="offer"),
             pytest.param(lambda s, w: s.plan_fault(w, Fault(None, {})), id="fault"),
@@ -170,26 +168,26 @@ class TestWorlds:
 
     def test_two_worlds_do_not_see_each_other(self, store: Store, world: WorldId) -> None:
         other = store.create_world("second", SECRET).id
-        before = store.snapshot(other)
+        before = store.read_content(other)
         store.purchase(world, FOR_SALE, PLAIN)
         store.set_route(world, OWNED, "failover_route", "83834")
         store.add_route(world, InboundRoute("7", None, "host", "192.0.2.1"))
         store.offer_number(world, offer())
         store.plan_fault(world, Fault(None, {"status": 503}))
-        store.record_calls([(world, {"operation": "get_number"})])
+        store.record_calls([(world, {"operation": "get_number"})], keep=10)
         store.empty_inventory(world)
 
-        assert store.snapshot(other) == before
+        assert store.read_content(other) == before
         assert FOR_SALE in found(store, other, NumberFilter(starts_with="1206"))
         assert store.take_fault(other, "get_number") is None
-        assert store.calls(other) == []
+        assert store.calls(other, 10) == []
         assert getattr(store.find_world("second"), "has_faults", None) is False
         assert store.purchase(other, FOR_SALE, PLAIN).bought.e164 == FOR_SALE
         with pytest.raises(RouteNotFoundError):
             store.set_route(other, OWNED, "primary_route", "7")
 
     def test_an_operator_sees_counts_and_no_keys(self, store: Store, world: WorldId) -> None:
-        store.record_calls([(world, {"operation": "get_number"})])
+        store.record_calls([(world, {"operation": "get_number"})], keep=10)
         (summary,) = store.worlds()
 
         assert dataclasses.astuple(summary) == (world, 6, 4, 0, 1)
@@ -278,7 +276,7 @@ class TestViews:
             lambda: store.set_route(world.id, FOR_SALE, "primary_route", "83834"),
             lambda: store.give_number(world.id, own()),
             lambda: store.empty_inventory(world.id),
-            lambda: store.restore(world.id, store.snapshot(world.id)),
+            lambda: store.replace_content(world.id, store.read_content(world.id)),
             lambda: store.reset_world(world.id),
         ]
         versions = [world.version]
@@ -340,7 +338,7 @@ class TestSearch:
         store.purchase(world, E164("12065550155"), PLAIN)
         store.give_number(world, own("12065550156"))
 
-        assert store.snapshot(world)["available"] == []
+        assert store.read_content(world).offered == ()
 
     def test_an_offer_takes_the_place_of_a_seeded_number(self, store: Store, world: WorldId) -> None:
         store.offer_number(world, offer(FOR_SALE, monthly_cost=Decimal("7")))
@@ -353,7 +351,7 @@ class TestSearch:
         with pytest.raises(NumberAlreadyOwnedError):
             store.offer_number(world, offer(OWNED))
 
-    def test_an_offer_stands_at_its_place_among_the_seeded_numbers(self, store: Store, world: WorldId) -> None:
+    def test_an_offer_has_its_place_among_the_seeded_numbers(self, store: Store, world: WorldId) -> None:
         store.offer_number(world, offer("12065550145"))
         store.offer_number(world, offer("12015550000"))
 
@@ -434,11 +432,11 @@ class TestRoutes:
         assert getattr(number, relationship) == "98396"
         assert {number.primary_route, number.failover_route} - {"98396"} <= {"0", None}
 
-    def test_a_number_that_is_not_owned_is_told_before_an_unknown_route(self, store: Store, world: WorldId) -> None:
+    def test_a_number_that_is_not_owned_is_reported_before_an_unknown_route(self, store: Store, world: WorldId) -> None:
         with pytest.raises(NumberNotFoundError):
             store.set_route(world, FOR_SALE, "primary_route", "404")
 
-    def test_an_unknown_route_is_refused(self, store: Store, world: WorldId) -> None:
+    def test_an_unknown_route_is_an_error(self, store: Store, world: WorldId) -> None:
         with pytest.raises(RouteNotFoundError):
             store.set_route(world, OWNED, "primary_route", "404")
 
@@ -460,47 +458,40 @@ class TestRoutes:
             store.add_route(world, route)
 
 
-class TestSnapshots:
-    def test_a_restored_world_is_as_it_was(self, store: Store, world: WorldId) -> None:
+class TestContent:
+    def test_replaced_content_is_as_it_was_read(self, store: Store, world: WorldId) -> None:
         store.purchase(world, FOR_SALE, PLAIN)
         store.offer_number(world, offer("12065550155", monthly_cost=Decimal("0.10")))
         store.plan_fault(world, Fault("get_number", {"status": 503}, times=2, probability=0.5, seed=7))
-        before = store.snapshot(world)
+        before = store.read_content(world)
         store.reset_world(world)
-        store.restore(world, before)
+        store.replace_content(world, before)
 
-        assert store.snapshot(world) == before
+        assert store.read_content(world) == before
         assert FOR_SALE in listed(store, world)
 
-    def test_a_bad_snapshot_changes_nothing(self, store: Store, world: WorldId) -> None:
-        before = store.snapshot(world)
-        with pytest.raises(SnapshotError, match="/numbers/0/alias"):
-            store.restore(world, before | {"numbers": [{"value": OWNED, "alias": 5}]})
-
-        assert store.snapshot(world) == before
-
-    def test_a_snapshot_moves_between_worlds(self, store: Store, world: WorldId) -> None:
+    def test_content_moves_between_worlds(self, store: Store, world: WorldId) -> None:
         other = store.create_world("second", SECRET).id
         store.empty_inventory(world)
-        store.restore(other, store.snapshot(world))
+        store.replace_content(other, store.read_content(world))
 
         assert found(store, other) == []
 
-    def test_a_snapshot_holds_no_key(self, store: Store, world: WorldId) -> None:
-        assert SECRET not in repr(store.snapshot(world))
+    def test_content_has_no_key(self, store: Store, world: WorldId) -> None:
+        assert SECRET not in repr(store.read_content(world))
 
 
 class TestFaults:
-    def test_no_fault_strikes_where_none_is_planned(self, store: Store, world: WorldId) -> None:
+    def test_no_fault_applies_where_none_is_planned(self, store: Store, world: WorldId) -> None:
         assert store.take_fault(world, "get_number") is None
         assert getattr(store.find_world("first"), "has_faults", None) is False
 
-    def test_a_fault_strikes_as_often_as_planned(self, store: Store, world: WorldId) -> None:
+    def test_a_fault_applies_as_often_as_planned(self, store: Store, world: WorldId) -> None:
         store.plan_fault(world, Fault("get_number", {"status": 503}, times=2))
         assert getattr(store.find_world("first"), "has_faults", None) is True
 
-        struck = [store.take_fault(world, "get_number") for _ in range(3)]
-        assert struck == [{"status": 503}, {"status": 503}, None]
+        taken = [store.take_fault(world, "get_number") for _ in range(3)]
+        assert taken == [{"status": 503}, {"status": 503}, None]
         assert getattr(store.find_world("first"), "has_faults", None) is False
 
     def test_a_fault_of_another_operation_waits(self, store: Store, world: WorldId) -> None:
@@ -509,12 +500,12 @@ class TestFaults:
         assert store.take_fault(world, "get_number") is None
         assert store.take_fault(world, "purchase_number") == {"status": 500}
 
-    def test_a_fault_of_no_operation_strikes_all_and_for_ever(self, store: Store, world: WorldId) -> None:
+    def test_a_fault_of_no_operation_applies_to_all_for_ever(self, store: Store, world: WorldId) -> None:
         store.plan_fault(world, Fault(None, {"status": 429}))
 
         assert [store.take_fault(world, name) for name in ("a", "b", "a")] == [{"status": 429}] * 3
 
-    def test_the_first_planned_fault_strikes_first(self, store: Store, world: WorldId) -> None:
+    def test_the_first_planned_fault_applies_first(self, store: Store, world: WorldId) -> None:
         store.plan_fault(world, Fault("a", {"n": 1}, times=1))
         store.plan_fault(world, Fault(None, {"n": 2}, times=1))
 
@@ -530,20 +521,20 @@ class TestFaults:
         assert runs[0] == runs[1]
         assert 8 <= runs[0].count(True) <= 28
 
-    @pytest.mark.parametrize(("probability", "strikes"), [(0.0, False), (1.0, True)])
+    @pytest.mark.parametrize(("probability", "applies"), [(0.0, False), (1.0, True)])
     def test_the_ends_of_probability_are_never_and_always(
-        self, store: Store, world: WorldId, probability: float, strikes: bool
+        self, store: Store, world: WorldId, probability: float, applies: bool
     ) -> None:
         store.plan_fault(world, Fault(None, {"n": 1}, probability=probability))
 
-        assert [store.take_fault(world, "a") is not None for _ in range(20)] == [strikes] * 20
+        assert [store.take_fault(world, "a") is not None for _ in range(20)] == [applies] * 20
 
     def test_threads_share_the_times_of_a_fault(self, store: Store, world: WorldId) -> None:
         store.plan_fault(world, Fault(None, {"n": 1}, times=10))
 
         with ThreadPoolExecutor(8) as pool:
-            struck = list(pool.map(lambda _: store.take_fault(world, "a"), range(40)))
-        assert struck.count({"n": 1}) == 10
+            taken = list(pool.map(lambda _: store.take_fault(world, "a"), range(40)))
+        assert taken.count({"n": 1}) == 10
 
     def test_the_faults_that_wait_are_listed_and_cleared(self, store: Store, world: WorldId) -> None:
         first = store.plan_fault(world, Fault("a", {"n": 1}, times=3))
@@ -561,15 +552,21 @@ class TestJournal:
     def test_calls_come_back_in_their_order(self, store: Store, world: WorldId) -> None:
         entries = [{"operation": "get_number", "n": n, "text": "ü\x00'"} for n in range(5)]
         for entry in entries:
-            store.record_calls([(world, entry)])
+            store.record_calls([(world, entry)], keep=5)
 
-        assert store.calls(world) == entries
+        assert store.calls(world, 5) == entries
         assert store.calls(world, 2) == entries[3:]
         assert store.calls(world, 0) == []
 
     def test_the_oldest_calls_give_way(self, store: Store, world: WorldId) -> None:
-        for n in range(JOURNAL_LENGTH + 150):
-            store.record_calls([(world, {"n": n})])
+        for n in range(15):
+            store.record_calls([(world, {"n": n})], keep=10)
 
-        assert [entry["n"] for entry in store.calls(world)] == list(range(150, JOURNAL_LENGTH + 150))
-        assert store.worlds()[0].calls <= JOURNAL_LENGTH + 100
+        assert [entry["n"] for entry in store.calls(world, 100)] == list(range(5, 15))
+        assert store.worlds()[0].calls == 10
+
+    def test_replaced_content_leaves_the_calls(self, store: Store, world: WorldId) -> None:
+        store.record_calls([(world, {"n": 1})], keep=10)
+        store.replace_content(world, WorldContent(routes=STARTING_WORLD.routes))
+
+        assert store.calls(world, 10) == [{"n": 1}]

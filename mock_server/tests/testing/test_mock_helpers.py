@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from flowroute_mock import FlowrouteMock
-from flowroute_mock.faults.planned_faults import FaultPlanError
+from flowroute_mock.http.errors import FaultPlanError
 from flowroute_mock.settings import Settings
 from flowroute_mock.store import RouteNotFoundError
 from flowroute_mock.testing.engine import Engine
+from flowroute_mock.world.errors import SeedFileError
 from flowroute_mock.world.nanp import MalformedNumberError
-from flowroute_mock.world.seed_file import SeedFileError
 from flowroute_numbers import (
     APIConnectionError,
     ConflictError,

@@ -1,15 +1,15 @@
-"""Tell two snapshots apart in lines that a person can read."""
+"""List the differences of two snapshots in lines that a person can read."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
 
+from flowroute_mock.control.snapshot import parse, to_json
 from flowroute_mock.world.records import JsonObject, WorldContent
-from flowroute_mock.world.snapshot import parse, to_json
 
 KINDS = {"numbers": ("number", "value"), "available": ("available", "value"), "routes": ("route", "id")}
-"""Each list of a snapshot: what one of its items is called, and what tells it from the others."""
+"""Each list of a snapshot: what one of its items is called, and the key that identifies it."""
 
 
 def diff(before: JsonObject, after: JsonObject) -> list[str]:
@@ -35,7 +35,7 @@ def _items(kind: str, old: Mapping[str, JsonObject], new: Mapping[str, JsonObjec
         if key not in new:
             yield f"- {kind} {key}"
         elif key not in old:
-            yield f"+ {kind} {key}: {_told(new[key])}"
+            yield f"+ {kind} {key}: {_described(new[key])}"
         else:
             yield from _members(f"~ {kind} {key}", old[key], new[key])
 
@@ -46,8 +46,8 @@ def _members(start: str, old: JsonObject, new: JsonObject) -> Iterator[str]:
             yield f"{start}: {name} {_shown(old[name])} -> {_shown(value)}"
 
 
-def _told(item: JsonObject) -> str:
-    """Say what is worth knowing of something new: what it has, besides its key."""
+def _described(item: JsonObject) -> str:
+    """Describe something new: what it has, besides its key."""
     _, *members = item.items()
     return ", ".join(f"{name} {_shown(value)}" for name, value in members if value not in (None, False))
 

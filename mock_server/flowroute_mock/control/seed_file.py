@@ -17,78 +17,84 @@ default, and an error names file, line and key.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from flowroute_mock.faults.planned_faults import check_fault
-from flowroute_mock.http.contract import load_contract
-from flowroute_mock.http.errors import FaultPlanError
+from flowroute_mock.control.snapshot import parse_seed
+from flowroute_mock.world.errors import InvalidContentError, SeedFileError, SnapshotError
 from flowroute_mock.world.records import WorldContent
-from flowroute_mock.world.snapshot import SnapshotError, read_content
 
+DEEPEST = 100
+LARGEST = 64 * 1024 * 1024
 _TAG = "tag:yaml.org,2002:"
 _TAGS = {f"{_TAG}{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 _BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
+Check = Callable[[WorldContent], None]
 
 
-class SeedFileError(Exception):
-    """The seed file cannot be used; the message names file, line and key."""
-
-
-def load_seed_file(path: Path) -> WorldContent:
-    """Read the world that a file declares.
+def load_seed_file(path: Path, check: Check) -> WorldContent:
+    """Read the world that a file declares; check is what else must be true of it.
 
     Raises:  SeedFileError.
     """
     try:
-        return parse_seed(path.read_text(encoding="utf-8"), name=str(path))
+        if path.stat().st_size > LARGEST:
+            raise SeedFileError(f"{path}: larger than {LARGEST // 1024**2} MiB. Declare a smaller world.")
+        return read_seed(path.read_text(encoding="utf-8"), check, name=str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise SeedFileError(f"{path}: cannot be read: {error}") from error
 
 
-def parse_seed(source: str, *, name: str = "seed") -> WorldContent:
+def read_seed(source: str, check: Check, *, name: str = "seed") -> WorldContent:
     """Read the world that a text declares; messages call it by name.
 
     Raises:  SeedFileError.
     """
     lines = _Lines()
     try:
-        content = read_content(lines.read(source))
-        _check_faults(content)
+        content = parse_seed(lines.read(source))
+        check(content)
         return content
-    except SnapshotError as error:
+    except InvalidContentError as error:
         key = error.pointer.strip("/").replace("/", ".")
         message = f"{name}, line {lines.at(error.pointer)}: {key}{': ' * bool(key)}{error.message}"
         raise SeedFileError(message) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SeedFileError(f"{name}, line {line}: {error.problem}. This is not YAML.") from error
+        raise SeedFileError(f"{name}, line {line}: cannot be read: {error.problem}.") from error
     except yaml.YAMLError as error:
         raise SeedFileError(f"{name}: {error}") from error
 
 
-def _check_faults(content: WorldContent) -> None:
-    for index, fault in enumerate(content.faults):
-        try:
-            check_fault(load_contract(), fault)
-        except FaultPlanError as error:
-            raise SnapshotError(f"/faults/{index}", str(error)) from error
+class _Loader(yaml.SafeLoader):
+    """Compose nodes only; refuse aliases, which can grow without bound, and nesting that no world needs."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias; write out what it stands for", problem_mark=mark)
+        if self.depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels of nesting", problem_mark=mark)
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 class _Lines:
-    """Read YAML into plain values, and remember on which line each of them stands."""
+    """Read YAML into plain values, and remember the line of each."""
 
     def __init__(self) -> None:
         self._line_of = {"": 1}
-        self._collections: set[int] = set()
 
-    def read(self, source: str) -> dict[str, Any]:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-        if not isinstance(root, yaml.MappingNode):
-            raise SnapshotError("", "A seed file is a mapping with `numbers`, `routes`, `available`, `faults`.")
-        return self._mapping("", root)
+    def read(self, source: str) -> Any:
+        root = yaml.compose(source, Loader=_Loader)
+        return None if root is None else self._value("", root)
 
     def at(self, pointer: str) -> int:
         """Return the line of a place, or of the nearest place around it that was written."""
@@ -101,25 +107,24 @@ class _Lines:
             raise SnapshotError(pointer, f"is tagged {node.tag}; leave the tag out.")
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
-        if id(node) in self._collections:
-            raise SnapshotError(pointer, "is an alias; write it out.")
-        self._collections.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self._item(f"{pointer}/{index}", item) for index, item in enumerate(node.value)]
+            return [self._at_line(f"{pointer}/{index}", item, item) for index, item in enumerate(node.value)]
         return self._mapping(pointer, node)
 
-    def _item(self, pointer: str, node: yaml.Node) -> Any:
-        self._line_of[pointer] = node.start_mark.line + 1
+    def _at_line(self, pointer: str, mark: yaml.Node, node: yaml.Node) -> Any:
+        self._line_of[pointer] = mark.start_mark.line + 1
         return self._value(pointer, node)
 
     def _mapping(self, pointer: str, node: yaml.Node) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise SnapshotError(pointer, "has a key that is no text.")
             place = f"{pointer}/{key.value}"
-            self._line_of[place] = key.start_mark.line + 1
             if key.value in found:
+                self._line_of[place] = key.start_mark.line + 1
                 raise SnapshotError(place, "is there twice.")
-            found[key.value] = self._value(place, value)
+            found[key.value] = self._at_line(place, key, value)
         return found
 
 
@@ -130,7 +135,7 @@ def _scalar(node: yaml.ScalarNode) -> object:
         return None
     if node.tag == f"{_TAG}bool":
         return _BOOLEANS.get(text, text)
-    if node.tag == f"{_TAG}int" and text.isascii() and text.isdigit() and text == text.lstrip("0").rjust(1, "0"):
+    if node.tag == f"{_TAG}int" and len(text) <= 20 and text.isascii() and text.isdigit() and str(int(text)) == text:
         return int(text)
     if node.tag == f"{_TAG}float" and text.replace(".", "", 1).isdecimal():
         return float(text)
