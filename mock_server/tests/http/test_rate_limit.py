@@ -23,7 +23,7 @@ class Clock:
         return self.now
 
 
-def test_calls_beyond_the_limit_are_refused_until_a_second_has_passed() -> None:
+def test_calls_beyond_the_limit_are_rejected_until_a_second_has_passed() -> None:
     clock = Clock()
     limiter = RateLimiter(clock)
     limiter.admit(HERE, 2)
@@ -47,7 +47,7 @@ def test_each_world_has_a_limit_of_its_own() -> None:
     limiter.admit(THERE, 1)
 
 
-def test_limit_that_was_planned_for_a_world_is_told_in_the_envelope(account: Caller) -> None:
+def test_limit_that_was_planned_for_a_world_is_reported_in_the_envelope(account: Caller) -> None:
     account.plan(kind="rate_limit", per_second=1)
 
     responses = [account.get("/v2/numbers") for _ in range(5)]

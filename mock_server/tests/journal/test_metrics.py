@@ -44,7 +44,7 @@ def test_faults_are_counted_by_kind(account: Caller) -> None:
     assert told["flowroute_mock_faults_total", (("kind", "status"),)] == 2
 
 
-def test_answers_that_break_the_contract_are_counted_unless_that_was_planned() -> None:
+def test_responses_that_violate_the_contract_are_counted_unless_planned() -> None:
     metrics = Metrics()
     metrics.observe("get_number", 500, 0.001, fault=None, response_fits=False)
     metrics.observe("get_number", 200, 0.001, fault="off_contract", response_fits=False)
