@@ -29,13 +29,13 @@ def detail(response: TestResponse) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("query", "complaint"),
+    ("query", "expected"),
     [
         pytest.param("limit=0", {"limit": ["Must be greater than or equal to 1."]}, id="limit 0"),
         pytest.param("limit=-1", {"limit": ["Must be greater than or equal to 1."]}, id="limit below 0"),
         pytest.param("limit=201", {"limit": ["Must be less than or equal to 200."]}, id="limit above the maximum"),
         pytest.param(f"limit={'9' * 90}", {"limit": ["Must be less than or equal to 200."]}, id="limit of 90 digits"),
-        pytest.param(f"limit={'9' * 5000}", {"limit": ["Not a valid integer."]}, id="limit that int() refuses"),
+        pytest.param(f"limit={'9' * 5000}", {"limit": ["Not a valid integer."]}, id="limit that int() rejects"),
         pytest.param("limit=", {"limit": ["Not a valid integer."]}, id="empty limit"),
         pytest.param("limit", {"limit": ["Not a valid integer."]}, id="limit without a value"),
         pytest.param("limit=ten", {"limit": ["Not a valid integer."]}, id="letters"),
@@ -73,12 +73,12 @@ def detail(response: TestResponse) -> Any:
     ],
 )
 def test_value_that_violates_the_contract_is_reported_by_parameter(
-    account: Caller, query: str, complaint: dict[str, list[str]]
+    account: Caller, query: str, expected: dict[str, list[str]]
 ) -> None:
     response = account.get(f"/v2/numbers?{query}")
 
     assert response.status_code == 422
-    assert detail(response) == complaint
+    assert detail(response) == expected
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_malformed_number_of_a_route_update_is_named_as_the_contract_does(accoun
         pytest.param(b"[" * 60000, id="deep and cut short"),
         pytest.param(b"[" * 30000 + b"]" * 30000, id="deep array"),
         pytest.param(b'{"a":' * 9000 + b"1" + b"}" * 9000, id="deep object"),
-        pytest.param(b'{"data":' + b"9" * 5000 + b"}", id="integer that int() refuses"),
+        pytest.param(b'{"data":' + b"9" * 5000 + b"}", id="integer that int() rejects"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("url", [PURCHASE, UPDATE])
@@ -224,7 +224,7 @@ def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_
 
 
 @pytest.mark.parametrize(
-    ("body", "complaint"),
+    ("body", "expected"),
     [
         ({"cnam_lookups_enabled": "yes"}, {"cnam_lookups_enabled": ["Not a valid boolean."]}),
         ({"cnam_lookups_enabled": 1}, {"cnam_lookups_enabled": ["Not a valid boolean."]}),
@@ -233,10 +233,10 @@ def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_
         (None, {"_schema": ["Not a valid object."]}),
     ],
 )
-def test_purchase_options_that_break_the_contract_buy_nothing(account: Caller, body: object, complaint: object) -> None:
+def test_purchase_options_off_the_contract_buy_nothing(account: Caller, body: object, expected: object) -> None:
     response = account.post(PURCHASE, data=json.dumps(body), content_type=JSON)
 
-    assert (response.status_code, detail(response)) == (422, complaint)
+    assert (response.status_code, detail(response)) == (422, expected)
     assert account.get(PURCHASE).status_code == 404
 
 
@@ -245,7 +245,7 @@ def test_unknown_purchase_options_are_ignored(account: Caller) -> None:
 
 
 class Chunked(io.RawIOBase):
-    """A body of unknown length, as a server hands on a chunked one; it tells how much of it was read."""
+    """A body of unknown length, as a server passes on a chunked one; it counts how much of it was read."""
 
     def __init__(self, length: int) -> None:
         self.left = length
@@ -306,7 +306,7 @@ def test_chunked_body_within_the_limit_is_read(account: Caller) -> None:
         pytest.param({"CONTENT_LENGTH": "²"}, 400, id="superscript digit"),
         pytest.param({"CONTENT_LENGTH": "9" * 5000}, 413, id="5000 digits"),
         pytest.param({"CONTENT_LENGTH": "100"}, 400, id="longer than what comes"),
-        pytest.param({"HTTP_TRANSFER_ENCODING": "chunked"}, 400, id="chunked where the server cannot tell the end"),
+        pytest.param({"HTTP_TRANSFER_ENCODING": "chunked"}, 400, id="chunked where the server cannot find the end"),
     ],
 )
 def test_body_whose_length_is_wrong_is_rejected(account: Caller, environ: dict[str, str], status: int) -> None:
@@ -389,7 +389,7 @@ METHODS = st.sampled_from(["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPT
 def test_no_request_makes_the_mock_fail(
     fuzzed: Caller, *, method: str, path: str, query: list[tuple[str, str]], headers: dict[str, str], body: bytes
 ) -> None:
-    """Whatever is sent, the answer is a 2xx or a 4xx, and each error is in the envelope."""
+    """Whatever is sent, the response is a 2xx or a 4xx, and each error is in the envelope."""
     text = "&".join(
         f"{quote(name, errors='surrogatepass')}={quote(value, errors='surrogatepass')}" for name, value in query
     )

@@ -1,4 +1,4 @@
-"""What is answered where nothing is served, where the mock itself fails, and in which media type."""
+"""Responses for unknown URLs and failures of the mock itself, and their media type."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_media_type_is_plain_json_unless_the_caller_prefers_the_other(
 
 
 def serving(app: Flask, endpoint: Any) -> Caller:
-    """Let an app answer get_number with another endpoint."""
+    """Replace the endpoint of get_number in an app."""
     gateway = app.view_functions["get_number"]
     assert isinstance(gateway, Gateway)
     app.view_functions["get_number"] = Gateway(gateway.mock, gateway.operation, endpoint)
@@ -137,7 +137,7 @@ def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fa
 
 
 @pytest.mark.parametrize(
-    ("told", "place"),
+    ("result", "place"),
     [
         pytest.param((200, {"data": 1}), "get_number, 200, body at /data: 1 is not of type", id="wrong type"),
         pytest.param((200, {}), 'get_number, 200, body at its root: "data" is a required property', id="missing"),
@@ -146,22 +146,22 @@ def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fa
     ],
 )
 def test_response_that_violates_the_contract_is_a_server_error_with_the_place(
-    app: Flask, told: EndpointResult, place: str
+    app: Flask, result: EndpointResult, place: str
 ) -> None:
-    response = serving(app, lambda asked: told).get(NUMBER)
+    response = serving(app, lambda request: result).get(NUMBER)
 
     assert response.status_code == 500
     assert place in response.json["errors"][0]["detail"]
 
 
 def test_responses_are_not_validated_when_that_is_off() -> None:
-    caller = serving(create_app(settings=Settings(validate_answers=False)), lambda asked: (200, {"data": 1}))
+    caller = serving(create_app(settings=Settings(validate_answers=False)), lambda request: (200, {"data": 1}))
 
     assert caller.get(NUMBER).json == {"data": 1}
 
 
 def test_violation_of_ours_is_logged(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    serving(app, lambda asked: (200, {})).get(NUMBER)
+    serving(app, lambda request: (200, {})).get(NUMBER)
 
     assert 'get_number, 200, body at its root: "data" is a required property' in caplog.text
 

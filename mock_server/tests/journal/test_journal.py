@@ -1,4 +1,4 @@
-"""What the journal tells of the calls of a world."""
+"""What the journal records of the calls of a world."""
 
 from __future__ import annotations
 
@@ -122,10 +122,10 @@ def test_keys_are_redacted_everywhere(account: Caller) -> None:
     account.post(FOR_SALE, json={"messaging_callback_url": f"https://example.com/{SECRET_KEY}?u={ACCESS_KEY}"})
 
     listed, bought = calls(account)
-    told = json.dumps([listed, bought])
-    assert SECRET_KEY not in told
-    assert ACCESS_KEY not in told
-    assert basic().removeprefix("Basic ") not in told
+    shown = json.dumps([listed, bought])
+    assert SECRET_KEY not in shown
+    assert ACCESS_KEY not in shown
+    assert basic().removeprefix("Basic ") not in shown
     assert listed["request"]["headers"]["Authorization"] == "[redacted]"
     assert listed["request"]["headers"]["Cookie"] == "[redacted]"
     assert listed["request"]["headers"]["X-Mock-Token"] == "[redacted]"

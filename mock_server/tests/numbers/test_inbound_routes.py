@@ -1,4 +1,4 @@
-"""What the operations on routes answer."""
+"""The responses of the operations on routes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations on phone numbers answer."""
+"""The responses of the operations on phone numbers."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_limit_is_ten_where_none_is_given(account: Caller) -> None:
         pytest.param("starts_with=%2B44", [], id="another country"),
         pytest.param("ends_with=0193", ["12065550193"], id="end"),
         pytest.param("contains=55019", OWNED, id="middle"),
-        pytest.param("contains=0194&ends_with=4", ["12065550194"], id="all filters hold"),
+        pytest.param("contains=0194&ends_with=4", ["12065550194"], id="all filters apply"),
         pytest.param("contains=0194&ends_with=5", [], id="filters that contradict each other"),
         pytest.param("alias=Support", ["12065550191", "12065550192"], id="alias"),
         pytest.param("alias=support", [], id="an alias is exact"),

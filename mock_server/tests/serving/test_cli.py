@@ -1,4 +1,4 @@
-"""The command: what it prints, what it is told, how it stops, and what it says when it cannot."""
+"""The command: its output, its options, how it stops, and its error messages."""
 
 from __future__ import annotations
 

@@ -219,28 +219,28 @@ def test_of_200_buyers_at_once_over_four_workers_exactly_one_gets_the_number(sha
 
 
 def test_no_confirmed_purchase_is_lost_when_the_mock_is_killed(shared_database: str) -> None:
-    answered: list[str] = []
+    confirmed: list[str] = []
     with running_mock("--workers", "2", "--database", shared_database, "--log-format", "none") as mock:
         with ThreadPoolExecutor(8) as pool:
             numbers = iter([f"1206555{line:04d}" for line in range(100, 190)])
-            buyers = [pool.submit(buy_until_killed, mock, numbers, answered) for _ in range(8)]
-            eventually(lambda: len(answered) >= 20, "twenty purchases")
+            buyers = [pool.submit(buy_until_killed, mock, numbers, confirmed) for _ in range(8)]
+            eventually(lambda: len(confirmed) >= 20, "twenty purchases")
             kill_group(mock.process)
         assert [buyer.exception() for buyer in buyers] == [None] * 8
         eventually(lambda: not is_open(mock.port), "the end of every worker")
         mock.process.wait()
 
     with running_mock("--database", shared_database) as mock:
-        kept = {number: mock.client.get(f"/v2/numbers/{number}").status_code for number in answered}
+        kept = {number: mock.client.get(f"/v2/numbers/{number}").status_code for number in confirmed}
 
-    assert kept == dict.fromkeys(answered, 200)
+    assert kept == dict.fromkeys(confirmed, 200)
 
 
-def buy_until_killed(mock: Running, numbers: Iterator[str], answered: list[str]) -> None:
+def buy_until_killed(mock: Running, numbers: Iterator[str], confirmed: list[str]) -> None:
     for number in numbers:
         try:
             if mock.client.post(f"/v2/numbers/{number}").status_code == 201:
-                answered.append(number)
+                confirmed.append(number)
         except httpx.TransportError:
             return
 
