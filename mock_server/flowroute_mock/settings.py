@@ -12,7 +12,7 @@ class Settings:
     """The settings of a mock; every value has a working default.
 
     Shape:   access_key and secret_key are those of the first account; validate_answers checks every response of the
-             mock against the contract; over_limit refuses a limit above the contract's maximum or lowers it; with
+             mock against the contract; over_limit rejects a limit above the contract's maximum or lowers it; with
              admin_token, every caller of /__mock__/ must send it, without, only this machine may call; journal_size
              in calls per world; rate_limit in calls per second for each account, None for no limit; contract_file
              replaces the installed contract.

@@ -11,7 +11,7 @@ from flowroute_mock.http.errors import (
     INTERNAL_ERROR,
     WERKZEUG_ERRORS,
     ContractViolationError,
-    ErrorEntry,
+    EnvelopeEntry,
     RequestError,
     unknown_url_document,
 )
@@ -46,7 +46,7 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
 
     def http_error(error: HTTPException) -> Response:
         code = error.code or INTERNAL_ERROR.status
-        entry = WERKZEUG_ERRORS.get(code) or ErrorEntry(code, error.name, error.description)
+        entry = WERKZEUG_ERRORS.get(code) or EnvelopeEntry(code, error.name, error.description)
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
         if "Allow" in headers:
             headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))

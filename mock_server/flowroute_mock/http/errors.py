@@ -67,7 +67,7 @@ class ContractViolationError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorEntry:
+class EnvelopeEntry:
     """One entry of the envelope. An error's own detail replaces the one given here."""
 
     status: int
@@ -78,41 +78,41 @@ class ErrorEntry:
 NOT_ON_ACCOUNT = "Could not find that resource on your account."
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Flowroute"'}
 
-ERROR_ENTRIES: Mapping[type[Exception], ErrorEntry] = {
-    AuthenticationFailedError: ErrorEntry(401, "Unauthorized", "Authentication failed."),
-    MalformedRequestError: ErrorEntry(400, "Client Error"),
-    InvalidValueError: ErrorEntry(422),
-    ContentTooLargeError: ErrorEntry(413, "Content Too Large", "The body is larger than this API reads."),
-    UnsupportedContentError: ErrorEntry(
+ERROR_ENTRIES: Mapping[type[Exception], EnvelopeEntry] = {
+    AuthenticationFailedError: EnvelopeEntry(401, "Unauthorized", "Authentication failed."),
+    MalformedRequestError: EnvelopeEntry(400, "Client Error"),
+    InvalidValueError: EnvelopeEntry(422),
+    ContentTooLargeError: EnvelopeEntry(413, "Content Too Large", "The body is larger than this API reads."),
+    UnsupportedContentError: EnvelopeEntry(
         415,
         "Unsupported Media Type",
         "Send the body as application/json or application/vnd.api+json.",
     ),
-    RateLimitedError: ErrorEntry(429, "Too Many Requests", "Slow down and try again."),
-    NumberNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
-    RouteNotFoundError: ErrorEntry(404, detail=NOT_ON_ACCOUNT),
-    NumberNotForSaleError: ErrorEntry(404, detail="That phone number is not in the inventory."),
-    NumberAlreadyOwnedError: ErrorEntry(409, "Conflict", "That phone number is no longer available."),
-    AdminClosedError: ErrorEntry(403, "Forbidden"),
-    WorldNotFoundError: ErrorEntry(404, "Not Found", "There is no such world."),
-    WorldExistsError: ErrorEntry(409, "Conflict", "The access key is taken."),
-    RouteExistsError: ErrorEntry(409, "Conflict", "The world has a route of this id."),
-    InvalidContentError: ErrorEntry(422),
-    FaultPlanError: ErrorEntry(422),
-    StoreUnreachableError: ErrorEntry(503, "Service Unavailable", "The database cannot be used."),
+    RateLimitedError: EnvelopeEntry(429, "Too Many Requests", "Slow down and try again."),
+    NumberNotFoundError: EnvelopeEntry(404, detail=NOT_ON_ACCOUNT),
+    RouteNotFoundError: EnvelopeEntry(404, detail=NOT_ON_ACCOUNT),
+    NumberNotForSaleError: EnvelopeEntry(404, detail="That phone number is not in the inventory."),
+    NumberAlreadyOwnedError: EnvelopeEntry(409, "Conflict", "That phone number is no longer available."),
+    AdminClosedError: EnvelopeEntry(403, "Forbidden"),
+    WorldNotFoundError: EnvelopeEntry(404, "Not Found", "There is no such world."),
+    WorldExistsError: EnvelopeEntry(409, "Conflict", "The access key is taken."),
+    RouteExistsError: EnvelopeEntry(409, "Conflict", "The world has a route of this id."),
+    InvalidContentError: EnvelopeEntry(422),
+    FaultPlanError: EnvelopeEntry(422),
+    StoreUnreachableError: EnvelopeEntry(503, "Service Unavailable", "The database cannot be used."),
 }
 
-WERKZEUG_ERRORS: Mapping[int, ErrorEntry] = {
-    400: ErrorEntry(400, "Client Error", "The request could not be read."),
-    405: ErrorEntry(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
+WERKZEUG_ERRORS: Mapping[int, EnvelopeEntry] = {
+    400: EnvelopeEntry(400, "Client Error", "The request could not be read."),
+    405: EnvelopeEntry(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
     413: ERROR_ENTRIES[ContentTooLargeError],
 }
 """Entries for the exceptions that Werkzeug raises, by status."""
 
-INTERNAL_ERROR = ErrorEntry(500, "Internal Server Error", "The service failed. Try again later.")
+INTERNAL_ERROR = EnvelopeEntry(500, "Internal Server Error", "The service failed. Try again later.")
 
 
-def error_document(entry: ErrorEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
+def error_document(entry: EnvelopeEntry, detail: Detail | None, request_id: str) -> dict[str, Any]:
     """Return one error in the vendor's envelope; title and detail are omitted when there is none.
 
     Source:  the fields id, status, title and detail: developer.flowroute.com/api/errors.

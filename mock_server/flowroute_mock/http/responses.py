@@ -15,7 +15,7 @@ from flowroute_mock.http.contract import CompiledOperation, CompiledResponse, po
 from flowroute_mock.http.errors import (
     ContractViolationError,
     Detail,
-    ErrorEntry,
+    EnvelopeEntry,
     error_document,
 )
 
@@ -60,7 +60,7 @@ def respond(
 
 def respond_error(
     call: CallContext,
-    entry: ErrorEntry,
+    entry: EnvelopeEntry,
     detail: Detail | None = None,
     headers: Mapping[str, str] | None = None,
     *,

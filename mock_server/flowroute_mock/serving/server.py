@@ -42,7 +42,7 @@ START_LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server listens; port 0 stands for a free one."""
+    """Where a server listens; port 0 means a free one."""
 
     host: str = LOOPBACK
     port: int = 0

@@ -44,7 +44,7 @@ def race(store: Store, world: WorldId, number: str, threads: str) -> None:
 
 
 def spree(store: Store, world: WorldId, first: str) -> None:
-    """Buy number after number, and print each as soon as the store has answered."""
+    """Buy number after number, and print each as soon as the store has committed it."""
     for number in range(int(first), int(first) + 1500):
         outcome = buy(store, world, E164(str(number)))
         print(number if outcome == "bought" else outcome, flush=True)

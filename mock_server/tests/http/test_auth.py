@@ -49,22 +49,22 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("authorization", REFUSED.values(), ids=REFUSED.keys())
-def test_wrong_or_malformed_keys_are_refused(account: Caller, authorization: str | None) -> None:
+def test_wrong_or_malformed_keys_are_rejected(account: Caller, authorization: str | None) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
 
-    answer = account.app.test_client().get("/v2/numbers", headers=headers)
+    response = account.app.test_client().get("/v2/numbers", headers=headers)
 
-    assert answer.status_code == 401
-    assert answer.headers["WWW-Authenticate"] == 'Basic realm="Flowroute"'
-    entry = answer.json["errors"][0]
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"] == 'Basic realm="Flowroute"'
+    entry = response.json["errors"][0]
     assert (entry["status"], entry["title"], entry["detail"]) == (401, "Unauthorized", "Authentication failed.")
 
 
 @pytest.mark.parametrize(("method", "url"), OPERATIONS)
 def test_every_operation_asks_for_keys_before_it_looks_at_the_request(account: Caller, method: str, url: str) -> None:
-    answer = account.app.test_client().open(f"{url}?limit=x", method=method, data=b"{", content_type="text/plain")
+    response = account.app.test_client().open(f"{url}?limit=x", method=method, data=b"{", content_type="text/plain")
 
-    assert answer.status_code == 401
+    assert response.status_code == 401
 
 
 @pytest.mark.parametrize(("method", "url"), [("GET", "/v2/routes"), ("DELETE", "/v2/numbers")])
@@ -74,9 +74,9 @@ def test_what_is_not_served_is_said_without_keys(account: Caller, method: str, u
 
 @pytest.mark.parametrize("scheme", ["basic", "BASIC", "Basic"])
 def test_case_of_the_scheme_does_not_matter(account: Caller, scheme: str) -> None:
-    answer = account.get("/v2/numbers", headers={"Authorization": basic().replace("Basic", scheme)})
+    response = account.get("/v2/numbers", headers={"Authorization": basic().replace("Basic", scheme)})
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 def test_secret_may_hold_colons() -> None:

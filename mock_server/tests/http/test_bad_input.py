@@ -24,18 +24,18 @@ ROUTE = '{"data":{"type":"route","id":"0"}}'
 JSON = "application/json"
 
 
-def detail(answer: TestResponse) -> Any:
-    return answer.json["errors"][0]["detail"]
+def detail(response: TestResponse) -> Any:
+    return response.json["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
-    ("query", "complaint"),
+    ("query", "expected"),
     [
         pytest.param("limit=0", {"limit": ["Must be greater than or equal to 1."]}, id="limit 0"),
         pytest.param("limit=-1", {"limit": ["Must be greater than or equal to 1."]}, id="limit below 0"),
         pytest.param("limit=201", {"limit": ["Must be less than or equal to 200."]}, id="limit above the maximum"),
         pytest.param(f"limit={'9' * 90}", {"limit": ["Must be less than or equal to 200."]}, id="limit of 90 digits"),
-        pytest.param(f"limit={'9' * 5000}", {"limit": ["Not a valid integer."]}, id="limit that int() refuses"),
+        pytest.param(f"limit={'9' * 5000}", {"limit": ["Not a valid integer."]}, id="limit that int() rejects"),
         pytest.param("limit=", {"limit": ["Not a valid integer."]}, id="empty limit"),
         pytest.param("limit", {"limit": ["Not a valid integer."]}, id="limit without a value"),
         pytest.param("limit=ten", {"limit": ["Not a valid integer."]}, id="letters"),
@@ -72,13 +72,13 @@ def detail(answer: TestResponse) -> Any:
         ),
     ],
 )
-def test_value_that_breaks_the_contract_is_told_parameter_by_parameter(
-    account: Caller, query: str, complaint: dict[str, list[str]]
+def test_value_that_violates_the_contract_is_reported_by_parameter(
+    account: Caller, query: str, expected: dict[str, list[str]]
 ) -> None:
-    answer = account.get(f"/v2/numbers?{query}")
+    response = account.get(f"/v2/numbers?{query}")
 
-    assert answer.status_code == 422
-    assert detail(answer) == complaint
+    assert response.status_code == 422
+    assert detail(response) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ def test_value_that_breaks_the_contract_is_told_parameter_by_parameter(
     ["state=W", "state=WAA", "state=%C3%9F%C3%9F", "rate_center=", f"rate_center={'x' * 65}", "rate_center=a%00b",
      "number_type=%20", "iso_country=USA", "order_by=price", "order_by=tn,up", "order_by=tn,", "order_by=tn;desc"],
 )  # fmt: skip
-def test_search_refuses_values_that_break_the_contract(account: Caller, query: str) -> None:
+def test_search_rejects_values_that_violate_the_contract(account: Caller, query: str) -> None:
     assert account.get(f"/v2/numbers/available?{query}").status_code == 422
 
 
 @pytest.mark.parametrize("alias", ["", "x" * 65, "a%00b", "a%0Ab", "a%7F"])
-def test_alias_that_breaks_the_contract_is_refused(account: Caller, alias: str) -> None:
+def test_alias_that_violates_the_contract_is_rejected(account: Caller, alias: str) -> None:
     assert account.get(f"/v2/numbers?alias={alias}").status_code == 422
 
 
@@ -107,10 +107,10 @@ def test_alias_that_breaks_the_contract_is_refused(account: Caller, alias: str) 
     ],
 )
 def test_query_that_cannot_be_read_is_a_bad_request(account: Caller, query: str, sentence: str) -> None:
-    answer = account.get(f"/v2/numbers?{query}")
+    response = account.get(f"/v2/numbers?{query}")
 
-    assert answer.status_code == 400
-    assert sentence in detail(answer)
+    assert response.status_code == 400
+    assert sentence in detail(response)
 
 
 def test_raw_bytes_in_the_query_are_read_as_utf_8(account: Caller) -> None:
@@ -131,18 +131,18 @@ def test_raw_bytes_in_the_query_are_read_as_utf_8(account: Caller) -> None:
      "-2065550190", "9" * 3000, "%F0%9F%93%9E", "%FF", "12065550190;x=1", "Available", "available%20", "null", "*"],
 )  # fmt: skip
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_malformed_number_is_refused_by_name(account: Caller, method: str, number: str) -> None:
-    answer = account.call(method, f"/v2/numbers/{number}")
+def test_malformed_number_is_rejected_by_name(account: Caller, method: str, number: str) -> None:
+    response = account.call(method, f"/v2/numbers/{number}")
 
-    assert answer.status_code == 422
-    assert detail(answer) == {"id": ["String does not match expected pattern."]}
+    assert response.status_code == 422
+    assert detail(response) == {"id": ["String does not match expected pattern."]}
 
 
 def test_malformed_number_of_a_route_update_is_named_as_the_contract_does(account: Caller) -> None:
-    answer = account.patch("/v2/numbers/abc/relationships/primary_route", data=ROUTE, content_type=JSON)
+    response = account.patch("/v2/numbers/abc/relationships/primary_route", data=ROUTE, content_type=JSON)
 
-    assert answer.status_code == 422
-    assert detail(answer) == {"number_id": ["String does not match expected pattern."]}
+    assert response.status_code == 422
+    assert detail(response) == {"number_id": ["String does not match expected pattern."]}
 
 
 @pytest.mark.parametrize(
@@ -165,24 +165,24 @@ def test_malformed_number_of_a_route_update_is_named_as_the_contract_does(accoun
         pytest.param(b"[" * 60000, id="deep and cut short"),
         pytest.param(b"[" * 30000 + b"]" * 30000, id="deep array"),
         pytest.param(b'{"a":' * 9000 + b"1" + b"}" * 9000, id="deep object"),
-        pytest.param(b'{"data":' + b"9" * 5000 + b"}", id="integer that int() refuses"),
+        pytest.param(b'{"data":' + b"9" * 5000 + b"}", id="integer that int() rejects"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("url", [PURCHASE, UPDATE])
 def test_body_that_is_no_json_is_a_bad_request(account: Caller, url: str, body: bytes) -> None:
     method = "POST" if url == PURCHASE else "PATCH"
 
-    answer = account.call(method, url, data=body, content_type=JSON)
+    response = account.call(method, url, data=body, content_type=JSON)
 
-    assert answer.status_code == 400
-    assert detail(answer) == "The request body is not valid JSON."
+    assert response.status_code == 400
+    assert detail(response) == "The request body is not valid JSON."
 
 
 @pytest.mark.parametrize(("depth", "status"), [(64, 422), (65, 400), (300, 400), (900, 400)])
-def test_body_is_held_against_the_contract_down_to_64_levels(account: Caller, depth: int, status: int) -> None:
-    answer = account.patch(UPDATE, data=b"[" * depth + b"]" * depth, content_type=JSON)
+def test_body_is_validated_down_to_64_levels(account: Caller, depth: int, status: int) -> None:
+    response = account.patch(UPDATE, data=b"[" * depth + b"]" * depth, content_type=JSON)
 
-    assert answer.status_code == status
+    assert response.status_code == status
 
 
 @pytest.mark.parametrize(
@@ -193,10 +193,10 @@ def test_body_is_held_against_the_contract_down_to_64_levels(account: Caller, de
     ],
 )
 def test_name_that_occurs_twice_in_an_object_is_a_bad_request(account: Caller, body: str) -> None:
-    answer = account.patch(UPDATE, data=body, content_type=JSON)
+    response = account.patch(UPDATE, data=body, content_type=JSON)
 
-    assert answer.status_code == 400
-    assert detail(answer) == "A name occurs twice in one object of the request body."
+    assert response.status_code == 400
+    assert detail(response) == "A name occurs twice in one object of the request body."
 
 
 @pytest.mark.parametrize(
@@ -217,14 +217,14 @@ def test_name_that_occurs_twice_in_an_object_is_a_bad_request(account: Caller, b
 def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_type: str, sentence: str) -> None:
     method = "POST" if url == PURCHASE else "PATCH"
 
-    answer = account.call(method, url, data=ROUTE, content_type=content_type)
+    response = account.call(method, url, data=ROUTE, content_type=content_type)
 
-    assert answer.status_code == 415
-    assert detail(answer) == sentence
+    assert response.status_code == 415
+    assert detail(response) == sentence
 
 
 @pytest.mark.parametrize(
-    ("body", "complaint"),
+    ("body", "expected"),
     [
         ({"cnam_lookups_enabled": "yes"}, {"cnam_lookups_enabled": ["Not a valid boolean."]}),
         ({"cnam_lookups_enabled": 1}, {"cnam_lookups_enabled": ["Not a valid boolean."]}),
@@ -233,10 +233,10 @@ def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_
         (None, {"_schema": ["Not a valid object."]}),
     ],
 )
-def test_purchase_options_that_break_the_contract_buy_nothing(account: Caller, body: object, complaint: object) -> None:
-    answer = account.post(PURCHASE, data=json.dumps(body), content_type=JSON)
+def test_purchase_options_off_the_contract_buy_nothing(account: Caller, body: object, expected: object) -> None:
+    response = account.post(PURCHASE, data=json.dumps(body), content_type=JSON)
 
-    assert (answer.status_code, detail(answer)) == (422, complaint)
+    assert (response.status_code, detail(response)) == (422, expected)
     assert account.get(PURCHASE).status_code == 404
 
 
@@ -245,7 +245,7 @@ def test_unknown_purchase_options_are_ignored(account: Caller) -> None:
 
 
 class Chunked(io.RawIOBase):
-    """A body of unknown length, as a server hands on a chunked one; it tells how much of it was read."""
+    """A body of unknown length, as a server passes on a chunked one; it counts how much of it was read."""
 
     def __init__(self, length: int) -> None:
         self.left = length
@@ -269,10 +269,10 @@ TERMINATED = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"
 def test_body_of_more_than_64_kib_is_too_large(account: Caller, url: str) -> None:
     method = "POST" if url == PURCHASE else "PATCH"
 
-    answer = account.call(method, url, data=b" " * (64 * 1024 + 1), content_type=JSON)
+    response = account.call(method, url, data=b" " * (64 * 1024 + 1), content_type=JSON)
 
-    assert answer.status_code == 413
-    assert detail(answer) == "The body is larger than this API reads."
+    assert response.status_code == 413
+    assert detail(response) == "The body is larger than this API reads."
 
 
 def test_body_of_64_kib_is_read(account: Caller) -> None:
@@ -284,18 +284,18 @@ def test_body_of_64_kib_is_read(account: Caller) -> None:
 def test_chunked_body_is_not_read_beyond_the_limit(account: Caller) -> None:
     stream = Chunked(100 * 1024 * 1024)
 
-    answer = account.patch(UPDATE, content_type=JSON, environ_overrides={**TERMINATED, "wsgi.input": stream})
+    response = account.patch(UPDATE, content_type=JSON, environ_overrides={**TERMINATED, "wsgi.input": stream})
 
-    assert answer.status_code == 413
+    assert response.status_code == 413
     assert stream.taken < 1024 * 1024
 
 
 def test_chunked_body_within_the_limit_is_read(account: Caller) -> None:
     stream = io.BytesIO(ROUTE.encode())
 
-    answer = account.patch(UPDATE, input_stream=stream, content_type=JSON, environ_overrides=TERMINATED)
+    response = account.patch(UPDATE, input_stream=stream, content_type=JSON, environ_overrides=TERMINATED)
 
-    assert answer.status_code == 204
+    assert response.status_code == 204
 
 
 @pytest.mark.parametrize(
@@ -306,16 +306,16 @@ def test_chunked_body_within_the_limit_is_read(account: Caller) -> None:
         pytest.param({"CONTENT_LENGTH": "²"}, 400, id="superscript digit"),
         pytest.param({"CONTENT_LENGTH": "9" * 5000}, 413, id="5000 digits"),
         pytest.param({"CONTENT_LENGTH": "100"}, 400, id="longer than what comes"),
-        pytest.param({"HTTP_TRANSFER_ENCODING": "chunked"}, 400, id="chunked where the server cannot tell the end"),
+        pytest.param({"HTTP_TRANSFER_ENCODING": "chunked"}, 400, id="chunked where the server cannot find the end"),
     ],
 )
-def test_body_whose_length_is_wrong_is_refused(account: Caller, environ: dict[str, str], status: int) -> None:
+def test_body_whose_length_is_wrong_is_rejected(account: Caller, environ: dict[str, str], status: int) -> None:
     stream = io.BytesIO(ROUTE.encode())
 
-    answer = account.patch(UPDATE, input_stream=stream, content_type=JSON, environ_overrides=environ)
+    response = account.patch(UPDATE, input_stream=stream, content_type=JSON, environ_overrides=environ)
 
-    assert answer.status_code == status
-    assert "errors" in answer.json
+    assert response.status_code == status
+    assert "errors" in response.json
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_odd_headers_change_nothing(account: Caller, headers: dict[str, str]) ->
     assert account.get("/v2/numbers", headers=headers).status_code == 200
 
 
-def test_limit_above_the_maximum_is_lowered_where_the_mock_is_told_to() -> None:
+def test_limit_above_the_maximum_is_lowered_where_the_settings_say_so() -> None:
     caller = Caller(create_app(settings=Settings(over_limit="clamp")))
 
     page = caller.get("/v2/numbers/available?limit=1000000").json
@@ -389,17 +389,17 @@ METHODS = st.sampled_from(["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPT
 def test_no_request_makes_the_mock_fail(
     fuzzed: Caller, *, method: str, path: str, query: list[tuple[str, str]], headers: dict[str, str], body: bytes
 ) -> None:
-    """Whatever is sent, the answer is a 2xx or a 4xx, and each error is in the envelope."""
+    """Whatever is sent, the response is a 2xx or a 4xx, and each error is in the envelope."""
     text = "&".join(
         f"{quote(name, errors='surrogatepass')}={quote(value, errors='surrogatepass')}" for name, value in query
     )
     keys = {"Authorization": basic(), "Content-Type": JSON}
 
-    answer = fuzzed.call(method, path, query_string=text, headers={**keys, **headers}, data=body)
+    response = fuzzed.call(method, path, query_string=text, headers={**keys, **headers}, data=body)
 
-    assert answer.status_code < 500
-    if answer.status_code >= 400 and method != "HEAD":
-        assert answer.json["errors"][0]["status"]
+    assert response.status_code < 500
+    if response.status_code >= 400 and method != "HEAD":
+        assert response.json["errors"][0]["status"]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -410,6 +410,6 @@ def test_no_request_makes_the_mock_fail(
 ))  # fmt: skip
 def test_no_environment_makes_the_mock_fail(fuzzed: Caller, environ: dict[str, str]) -> None:
     """Bytes that no parser of HTTP would let through do no harm either."""
-    answer = fuzzed.get("/v2/numbers", environ_overrides=environ)
+    response = fuzzed.get("/v2/numbers", environ_overrides=environ)
 
-    assert answer.status_code < 500
+    assert response.status_code < 500

@@ -52,7 +52,7 @@ def test_finding_the_contract_does_not_import_the_client() -> None:
     assert done.stdout == "False\n"
 
 
-def test_operation_knows_its_parameters_bodies_and_answers(contract: CompiledContract) -> None:
+def test_operation_knows_its_parameters_bodies_and_responses(contract: CompiledContract) -> None:
     search = contract.operations["search_available_numbers"]
     purchase = contract.operations["purchase_number"]
 
@@ -66,35 +66,35 @@ def test_operation_knows_its_parameters_bodies_and_answers(contract: CompiledCon
     assert purchase.responses[409].examples["sold"]["errors"][0]["status"] == 409
 
 
-def test_every_example_of_an_answer_fits_its_schema(contract: CompiledContract) -> None:
+def test_every_example_of_a_response_fits_its_schema(contract: CompiledContract) -> None:
     broken = [
         (operation.id, status, name)
         for operation in contract.operations.values()
-        for status, answer in operation.responses.items()
-        for name, example in answer.examples.items()
-        if answer.validator is None or not answer.validator.is_valid(example)
+        for status, response in operation.responses.items()
+        for name, example in response.examples.items()
+        if response.validator is None or not response.validator.is_valid(example)
     ]
 
     assert broken == []
 
 
-def test_answer_without_an_example_can_still_be_planned_where_it_has_no_body(contract: CompiledContract) -> None:
+def test_response_without_an_example_can_still_be_planned_where_it_has_no_body(contract: CompiledContract) -> None:
     bare = [
         (operation.id, status)
         for operation in contract.operations.values()
-        for status, answer in operation.responses.items()
-        if answer.validator is not None and not answer.examples
+        for status, response in operation.responses.items()
+        if response.validator is not None and not response.examples
     ]
 
     assert bare == []
 
 
-def test_missing_contract_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_missing_contract_is_reported_with_the_next_step(tmp_path: Path) -> None:
     with pytest.raises(ContractError, match=r"openapi\.json: the contract cannot be read .* `make generate`"):
         load_contract(tmp_path / "openapi.json")
 
 
-def test_answer_by_range_is_not_served(document: dict[str, Any]) -> None:
+def test_response_by_range_is_not_served(document: dict[str, Any]) -> None:
     document["paths"][NUMBER]["get"]["responses"]["4XX"] = {"description": "any"}
 
     with pytest.raises(ContractError, match=r"^/paths/~1v2~1numbers~1\{id\}/get/responses/4XX: "):

@@ -1,4 +1,4 @@
-"""What is answered where nothing is served, where the mock itself fails, and in which media type."""
+"""Responses for unknown URLs and failures of the mock itself, and their media type."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ NUMBER = "/v2/numbers/12065550190"
         "/%FF%FE",
     ],
 )
-def test_url_that_is_not_served_is_told_as_the_vendor_does(account: Caller, url: str) -> None:
-    answer = account.get(url)
+def test_url_that_is_not_served_is_reported_as_the_vendor_does(account: Caller, url: str) -> None:
+    response = account.get(url)
 
-    assert answer.status_code == 404
-    assert answer.json == {
+    assert response.status_code == 404
+    assert response.json == {
         "errors": [
             {
                 "status": "404 Not Found: The requested URL was not found on the server. "
@@ -70,20 +70,20 @@ def test_url_that_is_not_served_is_told_as_the_vendor_does(account: Caller, url:
         ("PUT", "/__mock__/worlds", "GET, HEAD, POST"),
     ],
 )
-def test_method_that_a_path_lacks_is_refused_with_those_it_has(
+def test_method_that_a_path_lacks_is_rejected_with_those_it_has(
     account: Caller, method: str, url: str, allow: str
 ) -> None:
-    answer = account.call(method, url)
+    response = account.call(method, url)
 
-    assert (answer.status_code, answer.headers["Allow"]) == (405, allow)
+    assert (response.status_code, response.headers["Allow"]) == (405, allow)
     if method != "HEAD":
-        entry = answer.json["errors"][0]
+        entry = response.json["errors"][0]
         assert entry["title"] == "Method Not Allowed"
         assert entry["detail"] == "The method is not allowed for the requested URL."
 
 
 @pytest.mark.parametrize("url", ["/v2/numbers", "/v2/numbers/available", NUMBER])
-def test_head_answers_as_get_without_the_body(account: Caller, url: str) -> None:
+def test_head_responds_like_get_without_the_body(account: Caller, url: str) -> None:
     head, got = account.call("HEAD", url), account.get(url)
 
     assert (head.status_code, head.data) == (200, b"")
@@ -109,13 +109,13 @@ def test_head_answers_as_get_without_the_body(account: Caller, url: str) -> None
 def test_media_type_is_plain_json_unless_the_caller_prefers_the_other(
     account: Caller, url: str, accept: str | None, media_type: str
 ) -> None:
-    answer = account.get(url, headers={} if accept is None else {"Accept": accept})
+    response = account.get(url, headers={} if accept is None else {"Accept": accept})
 
-    assert answer.content_type == media_type
+    assert response.content_type == media_type
 
 
 def serving(app: Flask, endpoint: Any) -> Caller:
-    """Let an app answer get_number with another endpoint."""
+    """Replace the endpoint of get_number in an app."""
     gateway = app.view_functions["get_number"]
     assert isinstance(gateway, Gateway)
     app.view_functions["get_number"] = Gateway(gateway.mock, gateway.operation, endpoint)
@@ -127,17 +127,17 @@ def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fa
     def broken(asked: EndpointRequest) -> EndpointResult:
         raise fault
 
-    answer = serving(app, broken).get(NUMBER)
+    response = serving(app, broken).get(NUMBER)
 
-    assert answer.status_code == 500
-    entry = answer.json["errors"][0]
+    assert response.status_code == 500
+    entry = response.json["errors"][0]
     assert entry["title"] == "Internal Server Error"
     assert entry["detail"] == "The service failed. Try again later."
-    assert entry["id"] == answer.headers["X-Request-Id"]
+    assert entry["id"] == response.headers["X-Request-Id"]
 
 
 @pytest.mark.parametrize(
-    ("told", "place"),
+    ("result", "place"),
     [
         pytest.param((200, {"data": 1}), "get_number, 200, body at /data: 1 is not of type", id="wrong type"),
         pytest.param((200, {}), 'get_number, 200, body at its root: "data" is a required property', id="missing"),
@@ -145,32 +145,32 @@ def test_bug_of_ours_is_a_server_error_and_says_nothing_of_itself(app: Flask, fa
         pytest.param((200, None), "get_number, 200: the contract requires a body;", id="no body"),
     ],
 )
-def test_answer_that_breaks_the_contract_is_a_server_error_that_names_the_place(
-    app: Flask, told: EndpointResult, place: str
+def test_response_that_violates_the_contract_is_a_server_error_with_the_place(
+    app: Flask, result: EndpointResult, place: str
 ) -> None:
-    answer = serving(app, lambda asked: told).get(NUMBER)
+    response = serving(app, lambda request: result).get(NUMBER)
 
-    assert answer.status_code == 500
-    assert place in answer.json["errors"][0]["detail"]
+    assert response.status_code == 500
+    assert place in response.json["errors"][0]["detail"]
 
 
-def test_answers_are_not_checked_where_that_is_switched_off() -> None:
-    caller = serving(create_app(settings=Settings(validate_answers=False)), lambda asked: (200, {"data": 1}))
+def test_responses_are_not_validated_when_that_is_off() -> None:
+    caller = serving(create_app(settings=Settings(validate_answers=False)), lambda request: (200, {"data": 1}))
 
     assert caller.get(NUMBER).json == {"data": 1}
 
 
 def test_violation_of_ours_is_logged(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    serving(app, lambda asked: (200, {})).get(NUMBER)
+    serving(app, lambda request: (200, {})).get(NUMBER)
 
     assert 'get_number, 200, body at its root: "data" is a required property' in caplog.text
 
 
-def test_error_carries_the_request_id_of_its_answer(account: Caller) -> None:
-    answer = account.get("/v2/numbers?limit=0", headers={"X-Request-Id": "test-4711"})
+def test_error_carries_the_request_id_of_its_response(account: Caller) -> None:
+    response = account.get("/v2/numbers?limit=0", headers={"X-Request-Id": "test-4711"})
 
-    assert answer.headers["X-Request-Id"] == "test-4711"
-    assert answer.json["errors"][0]["id"] == "test-4711"
+    assert response.headers["X-Request-Id"] == "test-4711"
+    assert response.json["errors"][0]["id"] == "test-4711"
 
 
 @pytest.mark.parametrize("given", ["", "a b", "x" * 65, "caf\xe9", "a\tb"])

@@ -15,7 +15,7 @@ HERE, THERE = WorldId(1), WorldId(2)
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stops until it is moved."""
 
     now = 100.0
 
@@ -23,17 +23,17 @@ class Clock:
         return self.now
 
 
-def test_calls_beyond_the_limit_are_refused_until_a_second_has_passed() -> None:
+def test_calls_beyond_the_limit_are_rejected_until_a_second_has_passed() -> None:
     clock = Clock()
     limiter = RateLimiter(clock)
     limiter.admit(HERE, 2)
     clock.now += 0.5
     limiter.admit(HERE, 2)
 
-    with pytest.raises(RateLimitedError) as refused:
+    with pytest.raises(RateLimitedError) as rejected:
         limiter.admit(HERE, 2)
 
-    assert refused.value.headers == {"Retry-After": "1"}
+    assert rejected.value.headers == {"Retry-After": "1"}
     clock.now += 0.5
     limiter.admit(HERE, 2)
     with pytest.raises(RateLimitedError):
@@ -47,15 +47,15 @@ def test_each_world_has_a_limit_of_its_own() -> None:
     limiter.admit(THERE, 1)
 
 
-def test_limit_that_was_planned_for_a_world_is_told_in_the_envelope(account: Caller) -> None:
+def test_limit_that_was_planned_for_a_world_is_reported_in_the_envelope(account: Caller) -> None:
     account.plan(kind="rate_limit", per_second=1)
 
     responses = [account.get("/v2/numbers") for _ in range(5)]
 
-    refused = responses[-1]
-    assert (responses[0].status_code, refused.status_code) == (200, 429)
-    assert refused.headers["Retry-After"] == "1"
-    assert refused.json["errors"][0]["title"] == "Too Many Requests"
+    rejected = responses[-1]
+    assert (responses[0].status_code, rejected.status_code) == (200, 429)
+    assert rejected.headers["Retry-After"] == "1"
+    assert rejected.json["errors"][0]["title"] == "Too Many Requests"
 
 
 def test_limit_and_faults_do_not_hide_each_other(account: Caller) -> None:

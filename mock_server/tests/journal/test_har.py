@@ -45,7 +45,7 @@ def test_archive_has_the_members_that_its_format_requires(account: Caller) -> No
     assert entry["timings"].keys() == {"send", "wait", "receive"}
 
 
-def test_request_is_told_with_url_and_query(account: Caller) -> None:
+def test_request_is_converted_with_url_and_query(account: Caller) -> None:
     account.get("/v2/numbers?limit=2&alias=Front%20desk")
 
     request = archive(account)["entries"][0]["request"]
@@ -55,7 +55,7 @@ def test_request_is_told_with_url_and_query(account: Caller) -> None:
     assert "postData" not in request
 
 
-def test_bodies_are_told_with_their_type_and_size(account: Caller) -> None:
+def test_bodies_are_converted_with_their_type_and_size(account: Caller) -> None:
     account.post(FOR_SALE, data=b'{"cnam_lookups_enabled":true}', content_type="application/vnd.api+json")
 
     entry = archive(account)["entries"][0]
@@ -69,7 +69,7 @@ def test_bodies_are_told_with_their_type_and_size(account: Caller) -> None:
     assert (entry["response"]["status"], entry["response"]["statusText"]) == (201, "Created")
 
 
-def test_answer_that_never_was_has_status_0(account: Caller) -> None:
+def test_missing_response_has_status_0(account: Caller) -> None:
     account.plan(kind="drop", times=1)
     with pytest.raises(ConnectionDropped):
         account.get("/v2/numbers")

@@ -1,4 +1,4 @@
-"""What the journal tells of the calls of a world."""
+"""What the journal records of the calls of a world."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def calls(account: Caller) -> list[dict[str, Any]]:
     return account.mock.worlds.calls(account.world)
 
 
-def test_call_is_noted_with_what_was_asked_and_answered(account: Caller) -> None:
-    answer = account.post(FOR_SALE, json={"cnam_lookups_enabled": True}, headers={"X-Request-Id": "one"})
+def test_call_is_recorded_with_request_and_response(account: Caller) -> None:
+    response = account.post(FOR_SALE, json={"cnam_lookups_enabled": True}, headers={"X-Request-Id": "one"})
 
     (entry,) = calls(account)
     assert entry["id"] == "one"
@@ -45,25 +45,25 @@ def test_call_is_noted_with_what_was_asked_and_answered(account: Caller) -> None
     assert json.loads(entry["request"]["body"]) == {"cnam_lookups_enabled": True}
     assert entry["request"]["headers"]["Content-Type"] == "application/json"
     assert entry["answer"]["status"] == 201
-    assert entry["answer"]["body"] == answer.text
+    assert entry["answer"]["body"] == response.text
     assert entry["answer"]["headers"]["X-Request-Id"] == "one"
     assert entry["milliseconds"] > 0
     assert entry["started"].endswith("+00:00")
 
 
-def test_arguments_are_told_with_the_contracts_defaults(account: Caller) -> None:
+def test_arguments_are_recorded_with_the_contracts_defaults(account: Caller) -> None:
     account.get("/v2/numbers?starts_with=206")
 
     assert calls(account)[0]["arguments"] == {"starts_with": "206", "limit": 10, "offset": 0}
 
 
-def test_number_of_any_size_can_be_told(account: Caller) -> None:
+def test_number_of_any_size_can_be_recorded(account: Caller) -> None:
     account.get(f"/v2/numbers?offset={10**30}")
 
     assert calls(account)[0]["arguments"] == {"limit": 10, "offset": str(10**30)}
 
 
-def test_calls_are_told_oldest_first(account: Caller) -> None:
+def test_calls_are_listed_oldest_first(account: Caller) -> None:
     for offset in range(3):
         account.get(f"/v2/numbers?offset={offset}")
 
@@ -79,7 +79,7 @@ def test_calls_are_told_oldest_first(account: Caller) -> None:
         ("DELETE", "/v2/numbers", None, 405, None),
     ],
 )
-def test_call_that_was_refused_is_noted(
+def test_call_with_an_error_is_recorded(
     account: Caller, *, method: str, url: str, operation: str | None, status: int, request_fits: bool | None
 ) -> None:
     account.call(method, url)
@@ -92,7 +92,7 @@ def test_call_that_was_refused_is_noted(
 @pytest.mark.parametrize(
     ("kind", "status", "response_fits"), [("drop", 0, None), ("lost_answer", 201, True), ("off_contract", 201, False)]
 )
-def test_fault_is_noted_with_the_call_it_struck(
+def test_fault_is_recorded_with_its_call(
     account: Caller, kind: str, status: int, *, response_fits: bool | None
 ) -> None:
     account.plan(kind=kind)
@@ -114,7 +114,7 @@ def test_call_with_wrong_keys_is_in_no_journal(account: Caller) -> None:
     assert calls(account) == []
 
 
-def test_keys_are_blotted_out_wherever_they_stand(account: Caller) -> None:
+def test_keys_are_redacted_everywhere(account: Caller) -> None:
     account.get(
         f"/v2/numbers?alias={SECRET_KEY}",
         headers={"Cookie": "a=b", "X-Custom": SECRET_KEY, "X-Mock-Token": "token", "Proxy-Authorization": "x"},
@@ -122,10 +122,10 @@ def test_keys_are_blotted_out_wherever_they_stand(account: Caller) -> None:
     account.post(FOR_SALE, json={"messaging_callback_url": f"https://example.com/{SECRET_KEY}?u={ACCESS_KEY}"})
 
     listed, bought = calls(account)
-    told = json.dumps([listed, bought])
-    assert SECRET_KEY not in told
-    assert ACCESS_KEY not in told
-    assert basic().removeprefix("Basic ") not in told
+    shown = json.dumps([listed, bought])
+    assert SECRET_KEY not in shown
+    assert ACCESS_KEY not in shown
+    assert basic().removeprefix("Basic ") not in shown
     assert listed["request"]["headers"]["Authorization"] == "[redacted]"
     assert listed["request"]["headers"]["Cookie"] == "[redacted]"
     assert listed["request"]["headers"]["X-Mock-Token"] == "[redacted]"

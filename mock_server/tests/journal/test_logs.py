@@ -98,7 +98,7 @@ def test_nothing_is_logged_where_nobody_asked(account: Caller, capfd: pytest.Cap
 def test_secrets_are_not_in_what_settings_and_worlds_say_of_themselves() -> None:
     mock = create_app(settings=Settings(admin_token="plainly-fake-token")).extensions["flowroute_mock"]
 
-    told = repr((mock.settings, mock.store.find_world(ACCESS_KEY)))
+    shown = repr((mock.settings, mock.store.find_world(ACCESS_KEY)))
 
-    assert SECRET_KEY not in told
-    assert "plainly-fake-token" not in told
+    assert SECRET_KEY not in shown
+    assert "plainly-fake-token" not in shown

@@ -1,4 +1,4 @@
-"""What Prometheus is told."""
+"""The metrics for Prometheus."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def test_calls_are_counted_by_operation_and_status(account: Caller) -> None:
     account.get("/v2/numbers?limit=x")
     account.get("/v2/routes")
 
-    told = samples(account.get("/__mock__/metrics").text)
+    shown = samples(account.get("/__mock__/metrics").text)
 
     listed = ("operation", "list_account_numbers")
-    assert told["flowroute_mock_calls_total", (listed, ("status", "200"))] == 2
-    assert told["flowroute_mock_calls_total", (listed, ("status", "422"))] == 1
-    assert told["flowroute_mock_calls_total", (("operation", "none"), ("status", "404"))] == 1
-    assert told["flowroute_mock_call_seconds_count", (listed,)] == 3
-    assert told["flowroute_mock_call_seconds_bucket", (("le", "+Inf"), listed)] == 3
+    assert shown["flowroute_mock_calls_total", (listed, ("status", "200"))] == 2
+    assert shown["flowroute_mock_calls_total", (listed, ("status", "422"))] == 1
+    assert shown["flowroute_mock_calls_total", (("operation", "none"), ("status", "404"))] == 1
+    assert shown["flowroute_mock_call_seconds_count", (listed,)] == 3
+    assert shown["flowroute_mock_call_seconds_bucket", (("le", "+Inf"), listed)] == 3
 
 
 def test_faults_are_counted_by_kind(account: Caller) -> None:
@@ -39,19 +39,19 @@ def test_faults_are_counted_by_kind(account: Caller) -> None:
     account.get("/v2/numbers")
     account.get("/v2/numbers")
 
-    told = samples(account.get("/__mock__/metrics").text)
+    shown = samples(account.get("/__mock__/metrics").text)
 
-    assert told["flowroute_mock_faults_total", (("kind", "status"),)] == 2
+    assert shown["flowroute_mock_faults_total", (("kind", "status"),)] == 2
 
 
-def test_answers_that_break_the_contract_are_counted_unless_that_was_planned() -> None:
+def test_responses_that_violate_the_contract_are_counted_unless_planned() -> None:
     metrics = Metrics()
     metrics.observe("get_number", 500, 0.001, fault=None, response_fits=False)
     metrics.observe("get_number", 200, 0.001, fault="off_contract", response_fits=False)
 
-    told = samples(metrics.render()[0].decode())
+    shown = samples(metrics.render()[0].decode())
 
-    assert told["flowroute_mock_contract_violations_total", (("operation", "get_number"),)] == 1
+    assert shown["flowroute_mock_contract_violations_total", (("operation", "get_number"),)] == 1
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_times_fall_into_the_bucket_that_holds_them(seconds: float, bounds: tupl
     metrics = Metrics()
     metrics.observe("get_number", 200, seconds, fault=None, response_fits=True)
 
-    told = samples(metrics.render()[0].decode())
+    shown = samples(metrics.render()[0].decode())
 
     assert all(
-        told["flowroute_mock_call_seconds_bucket", (("le", bound), ("operation", "get_number"))] == 1
+        shown["flowroute_mock_call_seconds_bucket", (("le", bound), ("operation", "get_number"))] == 1
         for bound in bounds
     )
-    assert told["flowroute_mock_call_seconds_sum", (("operation", "get_number"),)] == seconds
+    assert shown["flowroute_mock_call_seconds_sum", (("operation", "get_number"),)] == seconds
 
 
 def test_content_type_is_that_of_the_exposition(account: Caller) -> None:

@@ -17,6 +17,6 @@ def test_money_has_the_same_digits_on_the_wire(amount: str, written: bytes) -> N
     assert orjson.dumps(dollars(Decimal(amount))) == written
 
 
-def test_amount_that_no_json_number_holds_exactly_is_refused() -> None:
+def test_amount_that_no_json_number_has_exactly_is_rejected() -> None:
     with pytest.raises(OverflowError, match=r"0\.1234567890123456789"):
         dollars(Decimal("0.1234567890123456789"))

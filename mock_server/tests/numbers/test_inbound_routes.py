@@ -1,4 +1,4 @@
-"""What the operations on routes answer."""
+"""The responses of the operations on routes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def route(route_id: str) -> dict[str, object]:
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
 @pytest.mark.parametrize("route_id", ["0", "98396", "83834", "83861"])
 def test_route_that_was_set_shows_in_the_details(account: Caller, relationship: str, route_id: str) -> None:
-    answer = account.patch(f"{NUMBER}/relationships/{relationship}", json=route(route_id))
+    response = account.patch(f"{NUMBER}/relationships/{relationship}", json=route(route_id))
 
-    assert (answer.status_code, answer.data, answer.content_type) == (204, b"", None)
+    assert (response.status_code, response.data, response.content_type) == (204, b"", None)
     assert account.get(NUMBER).json["data"]["relationships"][relationship]["data"] == {"type": "route", "id": route_id}
 
 
@@ -27,9 +27,9 @@ def test_route_that_was_set_shows_in_the_details(account: Caller, relationship: 
 def test_body_is_read_in_either_media_type_and_in_none(account: Caller, content_type: str) -> None:
     body = b'{"data":{"type":"route","id":"98396"}}'
 
-    answer = account.patch(f"{NUMBER}/relationships/primary_route", data=body, content_type=content_type)
+    response = account.patch(f"{NUMBER}/relationships/primary_route", data=body, content_type=content_type)
 
-    assert answer.status_code == 204
+    assert response.status_code == 204
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
@@ -39,10 +39,10 @@ def test_body_is_read_in_either_media_type_and_in_none(account: Caller, content_
     ids=["no such route", "not the account's number"],
 )
 def test_unknown_number_or_route_is_not_found(account: Caller, relationship: str, number: str, route_id: str) -> None:
-    answer = account.patch(f"/v2/numbers/{number}/relationships/{relationship}", json=route(route_id))
+    response = account.patch(f"/v2/numbers/{number}/relationships/{relationship}", json=route(route_id))
 
-    assert answer.status_code == 404
-    assert answer.json["errors"][0]["detail"] == "Could not find that resource on your account."
+    assert response.status_code == 404
+    assert response.json["errors"][0]["detail"] == "Could not find that resource on your account."
 
 
 MISSING = ["Missing data for required field."]
@@ -67,17 +67,17 @@ MISSING = ["Missing data for required field."]
         pytest.param([], {"_schema": ["Not a valid object."]}, id="array"),
     ],
 )
-def test_body_that_breaks_the_contract_is_told_field_by_field(
+def test_body_that_violates_the_contract_is_reported_field_by_field(
     account: Caller, body: object, detail: dict[str, object]
 ) -> None:
-    answer = account.patch(f"{NUMBER}/relationships/primary_route", json=body)
+    response = account.patch(f"{NUMBER}/relationships/primary_route", json=body)
 
-    assert answer.status_code == 422
-    assert answer.json["errors"][0]["detail"] == detail
+    assert response.status_code == 422
+    assert response.json["errors"][0]["detail"] == detail
 
 
-def test_missing_body_is_told_as_missing_data(account: Caller) -> None:
-    answer = account.patch(f"{NUMBER}/relationships/primary_route")
+def test_missing_body_is_reported_as_missing_data(account: Caller) -> None:
+    response = account.patch(f"{NUMBER}/relationships/primary_route")
 
-    assert answer.status_code == 422
-    assert answer.json["errors"][0]["detail"] == {"data": MISSING}
+    assert response.status_code == 422
+    assert response.json["errors"][0]["detail"] == {"data": MISSING}

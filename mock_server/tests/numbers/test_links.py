@@ -63,7 +63,7 @@ def test_next_link_is_absent_on_the_last_page(account: Caller, limit: int, has_n
     ],
 )
 def test_links_are_of_the_origin_that_was_called(account: Caller, host: str, origin: str) -> None:
-    answer = account.get("/v2/numbers?limit=1", headers={"Host": host})
+    response = account.get("/v2/numbers?limit=1", headers={"Host": host})
 
-    assert answer.json["links"]["self"] == f"{origin}/v2/numbers?limit=1&offset=0"
-    assert answer.json["data"][0]["links"]["self"] == f"{origin}/v2/numbers/12065550190"
+    assert response.json["links"]["self"] == f"{origin}/v2/numbers?limit=1&offset=0"
+    assert response.json["data"][0]["links"]["self"] == f"{origin}/v2/numbers/12065550190"

@@ -1,4 +1,4 @@
-"""What the operations on phone numbers answer."""
+"""The responses of the operations on phone numbers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ FOR_SALE = "12065550100"
 
 
 def test_account_list_holds_the_owned_numbers_in_ascending_order(account: Caller) -> None:
-    answer = account.get("/v2/numbers")
+    response = account.get("/v2/numbers")
 
-    assert answer.status_code == 200
-    assert [item["id"] for item in answer.json["data"]] == OWNED
+    assert response.status_code == 200
+    assert [item["id"] for item in response.json["data"]] == OWNED
 
 
 def test_item_of_the_account_list_has_the_published_shape(account: Caller) -> None:
@@ -73,7 +73,7 @@ def test_limit_is_ten_where_none_is_given(account: Caller) -> None:
         pytest.param("starts_with=%2B44", [], id="another country"),
         pytest.param("ends_with=0193", ["12065550193"], id="end"),
         pytest.param("contains=55019", OWNED, id="middle"),
-        pytest.param("contains=0194&ends_with=4", ["12065550194"], id="all filters hold"),
+        pytest.param("contains=0194&ends_with=4", ["12065550194"], id="all filters apply"),
         pytest.param("contains=0194&ends_with=5", [], id="filters that contradict each other"),
         pytest.param("alias=Support", ["12065550191", "12065550192"], id="alias"),
         pytest.param("alias=support", [], id="an alias is exact"),
@@ -137,16 +137,16 @@ def test_route_that_is_both_primary_and_failover_is_included_once(account: Calle
 
 
 def test_purchase_moves_a_number_from_the_search_to_the_account(account: Caller) -> None:
-    answer = account.post(f"/v2/numbers/{FOR_SALE}")
+    response = account.post(f"/v2/numbers/{FOR_SALE}")
 
-    assert answer.status_code == 201
-    assert answer.json["data"]["id"] == FOR_SALE
-    assert answer.json["data"]["relationships"]["primary_route"]["data"] == {"type": "route", "id": "0"}
+    assert response.status_code == 201
+    assert response.json["data"]["id"] == FOR_SALE
+    assert response.json["data"]["relationships"]["primary_route"]["data"] == {"type": "route", "id": "0"}
     assert account.ids(f"/v2/numbers?contains={FOR_SALE}") == [FOR_SALE]
     assert account.ids(f"/v2/numbers/available?contains={FOR_SALE}") == []
 
 
-def test_purchase_options_take_effect_but_messaging_only_after_the_answer(account: Caller) -> None:
+def test_purchase_options_take_effect_but_messaging_only_after_the_response(account: Caller) -> None:
     options = {
         "cnam_lookups_enabled": True,
         "messaging_enabled": True,
@@ -163,24 +163,24 @@ def test_purchase_options_take_effect_but_messaging_only_after_the_answer(accoun
 def test_second_purchase_of_a_number_is_a_conflict(account: Caller) -> None:
     account.post(f"/v2/numbers/{FOR_SALE}")
 
-    answer = account.post(f"/v2/numbers/{FOR_SALE}")
+    response = account.post(f"/v2/numbers/{FOR_SALE}")
 
-    assert answer.status_code == 409
-    assert answer.json["errors"][0]["detail"] == "That phone number is no longer available."
+    assert response.status_code == 409
+    assert response.json["errors"][0]["detail"] == "That phone number is no longer available."
 
 
 def test_number_that_nobody_sells_cannot_be_bought(account: Caller) -> None:
-    answer = account.post("/v2/numbers/19995550100")
+    response = account.post("/v2/numbers/19995550100")
 
-    assert answer.status_code == 404
-    assert answer.json["errors"][0]["detail"] == "That phone number is not in the inventory."
+    assert response.status_code == 404
+    assert response.json["errors"][0]["detail"] == "That phone number is not in the inventory."
 
 
 def test_number_for_sale_is_not_found_on_the_account(account: Caller) -> None:
-    answer = account.get(f"/v2/numbers/{FOR_SALE}")
+    response = account.get(f"/v2/numbers/{FOR_SALE}")
 
-    assert answer.status_code == 404
-    assert answer.json["errors"][0]["detail"] == "Could not find that resource on your account."
+    assert response.status_code == 404
+    assert response.json["errors"][0]["detail"] == "Could not find that resource on your account."
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/json", "", "application/x-www-form-urlencoded"])

@@ -1,4 +1,4 @@
-"""The command: what it prints, what it is told, how it stops, and what it says when it cannot."""
+"""The command: its output, its options, how it stops, and its error messages."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ def test_help_and_typing_errors_do_not_load_the_mock() -> None:
     assert shown.stdout.strip() == "[]"
 
 
-def test_the_mock_answers_as_soon_as_it_has_printed_its_url() -> None:
+def test_the_mock_responds_as_soon_as_it_has_printed_its_url() -> None:
     with running_mock() as mock:
-        answer = mock.client.get("/v2/numbers")
+        response = mock.client.get("/v2/numbers")
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 def test_every_option_can_be_an_environment_variable() -> None:
@@ -227,20 +227,20 @@ def test_an_error_in_a_seed_file_names_line_and_key(tmp_path: Path) -> None:
     assert "alais" in done.stderr
 
 
-def test_seeding_says_when_it_leaves_the_range_kept_for_fiction(tmp_path: Path) -> None:
+def test_seeding_says_when_it_leaves_the_range_reserved_for_fiction(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'mock.db'}"
 
     done = run_command("seed", "--database", database, "--numbers", "100000")
 
     assert done.returncode == 0
     assert "100,000 numbers are for sale" in done.stdout
-    assert "the range reserved for fiction" in done.stdout
+    assert "range reserved for fiction" in done.stdout
 
 
-def test_seeding_within_the_range_kept_for_fiction_needs_no_warning(tmp_path: Path) -> None:
+def test_seeding_within_the_range_reserved_for_fiction_needs_no_warning(tmp_path: Path) -> None:
     done = run_command("seed", "--database", f"sqlite:///{tmp_path / 'mock.db'}", "--numbers", "1000")
 
-    assert "range kept for fiction" not in done.stdout
+    assert "range reserved for fiction" not in done.stdout
 
 
 def test_what_was_seeded_is_served(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_what_was_seeded_is_served(tmp_path: Path) -> None:
     assert len(deep.json()["data"]) == 1
 
 
-def test_two_snapshots_are_told_apart_in_words(tmp_path: Path) -> None:
+def test_two_snapshots_are_compared_in_words(tmp_path: Path) -> None:
     with running_mock() as mock:
         before = mock.client.get("/__mock__/worlds/self/snapshot").content
         mock.client.post("/v2/numbers/12065550100")

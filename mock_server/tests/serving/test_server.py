@@ -40,10 +40,10 @@ def send(address: Address, *parts: bytes) -> bytes:
     with socket.create_connection((address.host, address.port), timeout=10) as connection:
         for part in parts:
             connection.sendall(part)
-        answer = b""
+        response = b""
         while received := connection.recv(65536):
-            answer += received
-    return answer
+            response += received
+    return response
 
 
 # Broken connections
@@ -57,7 +57,7 @@ def test_a_dropped_connection_ends_without_a_byte() -> None:
         assert send(address, b"GET /v2/numbers HTTP/1.1\r\n", HEAD, b"\r\n") == b""
 
 
-def test_a_cut_answer_ends_in_the_middle_of_its_body() -> None:
+def test_a_cut_response_ends_in_the_middle_of_its_body() -> None:
     with FlowrouteMock() as mock:
         mock.plan_fault("cut")
         address = Address("127.0.0.1", int(mock.url.rpartition(":")[2]))
@@ -90,7 +90,7 @@ def test_connections_to_other_servers_are_not_found() -> None:
             assert list(find_connections(f"{host}:{port}", f"127.0.0.1:{wrong}")) == []
 
 
-def test_a_late_answer_holds_up_nobody_else() -> None:
+def test_a_late_response_delays_nobody_else() -> None:
     with ThreadPoolExecutor() as pool, FlowrouteMock() as mock:
         client = open_client(mock.url)
         mock.plan_fault("slow", "get_number", latency=30)
@@ -107,17 +107,17 @@ def test_a_late_answer_holds_up_nobody_else() -> None:
 
 
 def test_a_body_that_comes_too_slowly_is_408_in_the_vendors_envelope(server: LoopbackServer) -> None:
-    answer = send(server.address, b"POST /v2/numbers/12065550100 HTTP/1.1\r\n", HEAD, b"Content-Length: 9\r\n\r\n{")
+    response = send(server.address, b"POST /v2/numbers/12065550100 HTTP/1.1\r\n", HEAD, b"Content-Length: 9\r\n\r\n{")
 
-    assert answer.startswith(b"HTTP/1.1 408 ")
-    assert b'{"errors":[{"status":408,' in answer
+    assert response.startswith(b"HTTP/1.1 408 ")
+    assert b'{"errors":[{"status":408,' in response
 
 
 def test_a_head_that_comes_too_slowly_ends_the_connection(server: LoopbackServer) -> None:
     assert send(server.address, b"GET /v2/numbers HTTP/1.1\r\nHost: 127") == b""
 
 
-def test_a_crowd_of_slow_clients_holds_up_nobody_else() -> None:
+def test_a_crowd_of_slow_clients_delays_nobody_else() -> None:
     server = LoopbackServer(create_app(), patience=60)
     server.start()
     crowd = [socket.create_connection(("127.0.0.1", server.address.port)) for _ in range(200)]
@@ -125,12 +125,12 @@ def test_a_crowd_of_slow_clients_holds_up_nobody_else() -> None:
         connection.sendall(b"POST /v2/numbers/12065550100 HTTP/1.1\r\n" + HEAD + b"Content-Length: 9\r\n\r\n{")
 
     with open_client(server.address.url) as client:
-        answer = client.get("/v2/numbers", timeout=5)
+        response = client.get("/v2/numbers", timeout=5)
 
     for connection in crowd:
         connection.close()
     server.stop()
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -178,14 +178,14 @@ def test_servers_in_threads_have_ports_of_their_own_and_leave_nothing_behind() -
     for server in servers:
         server.start()
 
-    answers = []
+    responses = []
     for server in servers:
         with open_client(server.address.url) as client:
-            answers.append(client.get("/v2/numbers").status_code)
+            responses.append(client.get("/v2/numbers").status_code)
 
     for server in servers:
         server.stop()
-    assert answers == [200] * 5
+    assert responses == [200] * 5
     assert len({server.address.port for server in servers}) == 5
     assert threading.active_count() == before
 
@@ -212,35 +212,35 @@ def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
 def test_of_200_buyers_at_once_over_four_workers_exactly_one_gets_the_number(shared_database: str) -> None:
     four = ("--workers", "4", "--database", shared_database, "--log-format", "none")
     with running_mock(*four) as mock, ThreadPoolExecutor(50) as pool:
-        answers = pool.map(lambda _: mock.client.post("/v2/numbers/12065550100"), range(200))
-        statuses = Counter(answer.status_code for answer in answers)
+        responses = pool.map(lambda _: mock.client.post("/v2/numbers/12065550100"), range(200))
+        statuses = Counter(response.status_code for response in responses)
 
     assert statuses == {201: 1, 409: 199}
 
 
-def test_no_purchase_that_was_answered_is_lost_to_a_kill_in_a_storm(shared_database: str) -> None:
-    answered: list[str] = []
+def test_no_confirmed_purchase_is_lost_when_the_mock_is_killed(shared_database: str) -> None:
+    confirmed: list[str] = []
     with running_mock("--workers", "2", "--database", shared_database, "--log-format", "none") as mock:
         with ThreadPoolExecutor(8) as pool:
             numbers = iter([f"1206555{line:04d}" for line in range(100, 190)])
-            buyers = [pool.submit(buy_until_killed, mock, numbers, answered) for _ in range(8)]
-            eventually(lambda: len(answered) >= 20, "twenty purchases")
+            buyers = [pool.submit(buy_until_killed, mock, numbers, confirmed) for _ in range(8)]
+            eventually(lambda: len(confirmed) >= 20, "twenty purchases")
             kill_group(mock.process)
         assert [buyer.exception() for buyer in buyers] == [None] * 8
         eventually(lambda: not is_open(mock.port), "the end of every worker")
         mock.process.wait()
 
     with running_mock("--database", shared_database) as mock:
-        kept = {number: mock.client.get(f"/v2/numbers/{number}").status_code for number in answered}
+        kept = {number: mock.client.get(f"/v2/numbers/{number}").status_code for number in confirmed}
 
-    assert kept == dict.fromkeys(answered, 200)
+    assert kept == dict.fromkeys(confirmed, 200)
 
 
-def buy_until_killed(mock: Running, numbers: Iterator[str], answered: list[str]) -> None:
+def buy_until_killed(mock: Running, numbers: Iterator[str], confirmed: list[str]) -> None:
     for number in numbers:
         try:
             if mock.client.post(f"/v2/numbers/{number}").status_code == 201:
-                answered.append(number)
+                confirmed.append(number)
         except httpx.TransportError:
             return
 
@@ -313,7 +313,7 @@ def test_a_slow_client_gets_408_when_the_server_stops() -> None:
         assert connection.recv(12) == b"HTTP/1.1 408"
 
 
-def test_a_call_in_flight_is_answered_before_the_mock_stops() -> None:
+def test_a_call_in_flight_gets_its_response_before_the_mock_stops() -> None:
     with running_mock() as mock, ThreadPoolExecutor() as pool:
         fault = {"kind": "slow", "latency": {"distribution": "fixed", "seconds": 60}}
         mock.client.post("/__mock__/worlds/self/faults", json=fault).raise_for_status()

@@ -45,31 +45,31 @@ def ask(request: pytest.FixtureRequest, mock: FlowrouteMock) -> Ask:
     return {"sync": ask_sync, "async": ask_async, "socket": ask_socket}[request.param]
 
 
-def test_a_call_is_answered(ask: Ask) -> None:
-    answer = ask("GET", "/v2/numbers", params={"limit": 1})
+def test_a_call_gets_a_response(ask: Ask) -> None:
+    response = ask("GET", "/v2/numbers", params={"limit": 1})
 
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
-    assert [number["id"] for number in answer.json()["data"]] == ["12065550190"]
+    assert (response.status_code, response.headers["content-type"]) == (200, "application/json")
+    assert [number["id"] for number in response.json()["data"]] == ["12065550190"]
 
 
-def test_an_answer_without_a_body_is_empty(ask: Ask) -> None:
+def test_a_response_without_a_body_is_empty(ask: Ask) -> None:
     route = {"data": {"type": "route", "id": "0"}}
 
-    answer = ask("PATCH", "/v2/numbers/12065550190/relationships/primary_route", json=route)
+    response = ask("PATCH", "/v2/numbers/12065550190/relationships/primary_route", json=route)
 
-    assert (answer.status_code, answer.content) == (204, b"")
+    assert (response.status_code, response.content) == (204, b"")
 
 
 def test_a_body_in_chunks_is_put_together(ask: Ask, request: pytest.FixtureRequest) -> None:
     if "async" in request.node.callspec.id:
         pytest.skip("httpx sends no plain iterator asynchronously")
 
-    answer = ask("PATCH", "/v2/numbers/12065550190/relationships/primary_route", content=iter([b'{"data":', b"1}"]))
+    response = ask("PATCH", "/v2/numbers/12065550190/relationships/primary_route", content=iter([b'{"data":', b"1}"]))
 
-    assert answer.status_code == 422
+    assert response.status_code == 422
 
 
-def test_an_answer_to_head_has_no_body(ask: Ask) -> None:
+def test_a_response_to_head_has_no_body(ask: Ask) -> None:
     assert ask("HEAD", "/v2/numbers").content == b""
 
 
@@ -89,9 +89,9 @@ def test_escapes_in_the_path_mean_the_same_every_way(ask: Ask, path: str, status
 
 
 def test_repeated_headers_arrive_as_one(ask: Ask) -> None:
-    answer = ask("GET", "/v2/numbers", headers=[("Accept", "text/html"), ("Accept", "application/vnd.api+json")])
+    response = ask("GET", "/v2/numbers", headers=[("Accept", "text/html"), ("Accept", "application/vnd.api+json")])
 
-    assert answer.headers["content-type"] == "application/vnd.api+json"
+    assert response.headers["content-type"] == "application/vnd.api+json"
 
 
 def test_a_drop_is_a_remote_protocol_error(ask: Ask, mock: FlowrouteMock) -> None:
@@ -111,7 +111,7 @@ def test_a_lost_answer_is_the_same_error_but_the_work_is_done(ask: Ask, mock: Fl
     assert ask("GET", "/v2/numbers/12065550100").status_code == 200
 
 
-def test_a_cut_answer_is_a_remote_protocol_error_that_counts_bytes(ask: Ask, mock: FlowrouteMock) -> None:
+def test_a_cut_response_is_a_remote_protocol_error_that_counts_bytes(ask: Ask, mock: FlowrouteMock) -> None:
     mock.plan_fault("cut")
 
     expected = r"^peer closed connection without sending complete message body \(received \d+ bytes, expected \d+\)$"
@@ -119,14 +119,14 @@ def test_a_cut_answer_is_a_remote_protocol_error_that_counts_bytes(ask: Ask, moc
         ask("GET", "/v2/numbers")
 
 
-def test_an_answer_later_than_the_client_waits_is_a_read_timeout(ask: Ask, mock: FlowrouteMock) -> None:
+def test_a_response_later_than_the_client_waits_is_a_read_timeout(ask: Ask, mock: FlowrouteMock) -> None:
     mock.plan_fault("slow", latency=30)
 
     with pytest.raises(httpx.ReadTimeout):
         ask("GET", "/v2/numbers", timeout=0.05)
 
 
-def test_an_answer_late_but_in_time_arrives(ask: Ask, mock: FlowrouteMock) -> None:
+def test_a_response_late_but_in_time_arrives(ask: Ask, mock: FlowrouteMock) -> None:
     mock.plan_fault("slow", latency=0.01)
 
     assert ask("GET", "/v2/numbers").elapsed.total_seconds() >= 0.01
@@ -161,9 +161,9 @@ def test_any_wsgi_app_will_do() -> None:
         return [environ["HTTP_HOST"].encode(), environ["wsgi.input"].read()]
 
     with httpx.Client(transport=MockTransport(app)) as client:
-        answer = client.post("https://tea.example:8443", content=b" pot")
+        response = client.post("https://tea.example:8443", content=b" pot")
 
-    assert (answer.status_code, answer.text) == (418, "tea.example:8443 pot")
+    assert (response.status_code, response.text) == (418, "tea.example:8443 pot")
 
 
 def test_an_error_of_the_app_itself_is_raised() -> None:
