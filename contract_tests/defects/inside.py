@@ -18,7 +18,7 @@ LONGEST_MESSAGE = 2000
 ENVIRONMENT = ("BASE_URL", "FLOWROUTE_MOCK_DATABASE", "PYTEST_ADDOPTS", "PYTHONPATH")
 
 
-class Witness:
+class FailureCollector:
     """A plugin that sees to it that the copy is what is tested, and keeps which tests failed."""
 
     def __init__(self, copy: Path) -> None:
@@ -75,7 +75,7 @@ def run_pytest(copy: Path, arguments: Sequence[str]) -> None:
     for variable in ENVIRONMENT:
         os.environ.pop(variable, None)
     leave_checkout(copy)
-    witness = Witness(copy)
+    witness = FailureCollector(copy)
     status = pytest.main([*arguments], [witness])
     outcome = {"status": int(status), "trouble": witness.trouble, "caught": witness.caught}
     (copy / "outcome.json").write_text(json.dumps(outcome))

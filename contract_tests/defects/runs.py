@@ -41,7 +41,7 @@ class NoSuchTestError(RunError):
 
 
 @dataclass(frozen=True)
-class Caught:
+class FailedTest:
     """A test that failed, and what it said."""
 
     test: str
@@ -58,7 +58,7 @@ class Caught:
 class Run:
     """What came of the tests on one copy."""
 
-    caught: tuple[Caught, ...]
+    caught: tuple[FailedTest, ...]
     seconds: float
     output: str
 
@@ -95,7 +95,7 @@ def run_tests(copy: Path, *arguments: str) -> Run:
         raise NoSuchTestError(_end(output))
     if outcome["trouble"] or outcome["status"] not in (0, 1):
         raise RunError(f"The tests could not start: {outcome['trouble'] or _end(output)}")
-    caught = tuple(Caught(test, message) for test, message in outcome["caught"])
+    caught = tuple(FailedTest(test, message) for test, message in outcome["caught"])
     return Run(caught, time.monotonic() - started, output)
 
 

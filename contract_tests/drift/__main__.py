@@ -19,8 +19,9 @@ from contract_tests.drift.behaviour import compare
 from contract_tests.drift.findings import Finding, find_all
 from contract_tests.drift.probes import observe
 from contract_tests.drift.report import to_markdown
-from contract_tests.guard import Guard
-from contract_tests.target import Target, read_keys
+from contract_tests.target.keys import complete_pairs
+from contract_tests.target.server import Target
+from contract_tests.target.spending import SpendingGuard
 
 UNUSABLE = 2
 
@@ -34,11 +35,11 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
     if not httpx.URL(given.base_url).host:
         parser.error("--base-url must be a URL with a host, as in http://127.0.0.1:8000 (with make: BASE_URL=...)")
     access_key, secret_key = KEY_VARIABLES[0]
-    keys = read_keys([(environment.get(access_key), environment.get(secret_key))])
+    keys = complete_pairs([(environment.get(access_key), environment.get(secret_key))])
     if not keys:
         parser.error(f"set {access_key} and {secret_key}: every request needs the account's keys")
     try:
-        findings = report_on(Target(given.base_url.rstrip("/"), keys=keys, guard=Guard()), given.into)
+        findings = report_on(Target(given.base_url.rstrip("/"), keys=keys, guard=SpendingGuard()), given.into)
     except httpx.TransportError as error:
         print(
             f"{given.base_url} does not answer ({error}). Start a server there, or give another URL.", file=sys.stderr

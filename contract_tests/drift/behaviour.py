@@ -33,16 +33,16 @@ def compare(theirs: Iterable[Observation], mocks: Iterable[Observation]) -> list
 
 
 def _aspects(observation: Observation) -> Iterator[tuple[str, str]]:
-    exchange = observation.exchange
-    yield "status", str(exchange.status)
-    yield "media type", exchange.headers.get("Content-Type", "none").partition(";")[0]
-    yield "WWW-Authenticate", "sent" if "WWW-Authenticate" in exchange.headers else "not sent"
+    call = observation.call
+    yield "status", str(call.status)
+    yield "media type", call.headers.get("Content-Type", "none").partition(";")[0]
+    yield "WWW-Authenticate", "sent" if "WWW-Authenticate" in call.headers else "not sent"
     yield "members of the body", ", ".join(sorted(_members(observation))) or "none"
 
 
 def _members(observation: Observation) -> set[str]:
     try:
-        body = observation.exchange.json
+        body = observation.call.json
     except ValueError:
         return set()
     if not isinstance(body, dict):

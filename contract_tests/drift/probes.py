@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from contract_tests.exchange import Exchange
-from contract_tests.target import PATIENCE, Target
+from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.server import PATIENCE, Target
 
 MOST_NUMBERS = 5
 NOT_OURS = "12015550100"
@@ -33,7 +33,7 @@ class Observation:
     """A probe and what came of it."""
 
     probe: Probe
-    exchange: Exchange
+    call: RecordedCall
 
 
 def observe(target: Target) -> list[Observation]:
@@ -88,21 +88,21 @@ def _ask(http: httpx.Client, probe: Probe, keys: tuple[str, str]) -> Observation
     response = http.get(
         probe.path, params=dict(probe.query), headers={"Accept": probe.accept}, auth=keys if probe.is_signed else None
     )
-    exchange: Exchange = response.extensions["exchange"]
-    return Observation(probe, exchange)
+    call: RecordedCall = response.extensions["call"]
+    return Observation(probe, call)
 
 
 def _owned(seen: list[Observation]) -> Iterator[str]:
     for observation in seen:
-        if observation.probe.name == LISTS[0] and observation.exchange.status == 200:
-            body = _json(observation.exchange)
+        if observation.probe.name == LISTS[0] and observation.call.status == 200:
+            body = _json(observation.call)
             for item in body.get("data", ()) if isinstance(body, dict) else ():
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
                     yield item["id"]
 
 
-def _json(exchange: Exchange) -> Any:
+def _json(call: RecordedCall) -> Any:
     try:
-        return exchange.json
+        return call.json
     except ValueError:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonpath import JSONPathEnvironment
 
-from contract_tests import contract
+from contract_tests.expected import contract
 
 SCHEMAS = "#/components/schemas/"
 DEEPEST = 12
@@ -28,7 +28,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Sight:
+class SeenMember:
     """A member of an answer.
 
     Shape:   path a JSON Pointer with * for every index; place the schema that names the member, or lacks it.
@@ -40,9 +40,9 @@ class Sight:
     value: Any
 
 
-def answer_node(operation: contract.Operation, status: int) -> Node | None:
+def response_node(operation: contract.ContractOperation, status: int) -> Node | None:
     """Return the schema of an answer, None where it has none."""
-    schema = operation.answers[status]
+    schema = operation.responses[status]
     if schema is None:
         return None
     method = operation.method.lower()
@@ -51,7 +51,7 @@ def answer_node(operation: contract.Operation, status: int) -> Node | None:
     )
 
 
-def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[Sight]:
+def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[SeenMember]:
     """Yield every member of a value, named by the schemas or not; a schema that names nothing leaves all open."""
     fitting = [each for node in nodes for each in _alternatives(node, value)]
     if isinstance(value, dict):
@@ -59,10 +59,10 @@ def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[Sight]:
         for name, child in value.items():
             here = f"{path}/{name}"
             if name in named:
-                yield Sight(here, named[name][0].place, is_named=True, value=child)
+                yield SeenMember(here, named[name][0].place, is_named=True, value=child)
                 yield from look(named[name], child, here)
             elif named:
-                yield Sight(here, _home_of_members(fitting), is_named=False, value=child)
+                yield SeenMember(here, _home_of_members(fitting), is_named=False, value=child)
     elif isinstance(value, list):
         for child in value:
             yield from look(_items(fitting), child, f"{path}/*")
