@@ -1,7 +1,7 @@
 """Filter and sort numbers as the contract describes its query parameters.
 
-Written from the descriptions in the contract, not from the mock: a filter compares a number in each way that a caller can
-write it, and does not rewrite what the caller asked for.
+Written from the descriptions in the contract, not from the mock: a filter compares each way to write a number, and
+does not rewrite the value of the caller.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Model an account, the numbers that it can buy, and its routes, without a server.
 
-The model computes the response of each operation. discovery.py reads once over HTTP what only a server knows: the numbers,
-their prices and the routes.
+The model computes the response of each operation. discovery.py reads once over HTTP what only a server knows: the
+numbers, their prices and the routes.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Catalogue:
 class AccountModel:
     """What one account can see.
 
-    Shape:   offers and numbers by E.164; routes by id, as details include them; the keys are the attributes in each kind
-             of document; defaults has the values that a purchase sets when the caller gives none.
+    Shape:   offers and numbers by E.164; routes by id, as details include them; the keys are the attributes of each
+             document; defaults has the values that a purchase sets when the caller gives none.
     """
 
     origin: str

@@ -55,7 +55,7 @@ def test_every_operation_is_a_method_with_its_arguments(kind: type, operation: s
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_every_operation_is_told_of_in_a_docstring(operation: str) -> None:
+def test_every_operation_has_a_complete_docstring(operation: str) -> None:
     """Method and path, each argument, and each documented error."""
     described = contract.operations()[operation]
     describe = inspect.getdoc(getattr(FlowrouteClient, operation)) or ""

@@ -100,7 +100,7 @@ def test_arguments_of_a_list_are_the_query_and_nothing_is_added(operation: str, 
 @pytest.mark.parametrize("operation", ["get_number", "purchase_number"])
 @given(e164=e164s(), face=st.sampled_from(NAMES))
 @settings(max_examples=20)
-def test_number_stands_in_the_path(operation: str, e164: str, face: str) -> None:
+def test_number_is_in_the_path(operation: str, e164: str, face: str) -> None:
     """The number goes where the contract has it, with neither query nor body."""
     script = Script(DETAILS)
 
@@ -177,7 +177,7 @@ def test_every_request_is_signed_and_asks_for_json(operation: str, face: str) ->
 
 
 @pytest.mark.parametrize("face", NAMES)
-def test_no_call_waits_for_ever(face: str) -> None:
+def test_every_call_has_a_timeout(face: str) -> None:
     """Connecting, reading, writing and waiting for a connection each end after some time, unless told otherwise."""
     script = Script(EMPTY_PAGE)
 
@@ -189,7 +189,7 @@ def test_no_call_waits_for_ever(face: str) -> None:
 
 
 @pytest.mark.parametrize("name", CLIENTS)
-def test_client_waits_as_long_as_it_says(name: str) -> None:
+def test_client_has_the_documented_timeouts(name: str) -> None:
     """5 s to connect, and 30 s for each other step, where nothing else is asked for."""
     script = Script(EMPTY_PAGE)
 
@@ -223,7 +223,7 @@ NO_NUMBERS = ["", "206555010", "120655501000", "22065550100", "+442065550100", "
     "operation", ["get_number", "purchase_number", "update_primary_route", "update_failover_route"]
 )
 @pytest.mark.parametrize("name", CLIENTS)
-def test_what_is_no_number_is_refused_before_a_byte_is_sent(name: str, operation: str, wrong: Any) -> None:
+def test_invalid_number_is_rejected_before_sending(name: str, operation: str, wrong: Any) -> None:
     """A slip of the caller never reaches the service."""
     script = Script(DETAILS)
     route = {"route": "0"} if operation.startswith("update") else {}
@@ -235,7 +235,7 @@ def test_what_is_no_number_is_refused_before_a_byte_is_sent(name: str, operation
 
 
 @pytest.mark.parametrize("operation", LISTS)
-def test_argument_that_the_contract_forbids_is_refused_by_client_or_server(reader: Account, operation: str) -> None:
+def test_argument_that_the_contract_forbids_is_rejected_by_client_or_server(reader: Account, operation: str) -> None:
     """Between client and server, nothing that is forbidden gets through."""
     for face in (reader.client(retries=0), reader.async_client(retries=0)):
         for name in contract.operations()[operation].names("query"):
@@ -250,9 +250,7 @@ def test_argument_that_the_contract_forbids_is_refused_by_client_or_server(reade
 
 @pytest.mark.parametrize("number", [each for each in MALFORMED_NUMBERS if "%" not in each])
 @pytest.mark.parametrize("form", ["sync_detailed", "asyncio_detailed"])
-def test_plain_function_sends_what_it_is_given_and_the_server_refuses(
-    accounts: Accounts, form: str, number: str
-) -> None:
+def test_plain_function_sends_any_number_and_the_server_rejects_it(accounts: Accounts, form: str, number: str) -> None:
     """The plain functions check nothing, so whatever is no number is for the server to refuse."""
     client = accounts.fresh().plain_client()
     for operation in ("get_number", "purchase_number"):
@@ -287,7 +285,7 @@ def test_base_url_may_end_with_a_slash_or_hold_a_path() -> None:
             assert str(script.request.url) == expected
 
 
-def test_production_is_where_calls_go_unless_told_otherwise() -> None:
+def test_default_base_url_is_the_production_server() -> None:
     """The contract's own server is the default, over https."""
     (server,) = contract.document()["servers"]
 
@@ -365,7 +363,7 @@ def test_client_leaves_open_what_it_was_given() -> None:
         assert not each.is_closed, "What the caller gave was closed."
 
 
-def test_transport_and_http_client_together_are_refused() -> None:
+def test_transport_and_http_client_together_are_rejected() -> None:
     """Which of the two was meant?"""
     for kind, http in ((FlowrouteClient, httpx.Client()), (AsyncFlowrouteClient, httpx.AsyncClient())):
         with pytest.raises(ValueError, match="not both"):

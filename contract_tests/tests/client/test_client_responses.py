@@ -92,9 +92,7 @@ def test_success_is_parsed_and_written_back_unchanged(
 @pytest.mark.parametrize(("operation", "status"), REFUSALS)
 @given(data=st.data(), face=st.sampled_from(NAMES))
 @settings(max_examples=10)
-def test_refusal_keeps_its_status_and_all_that_it_says(
-    operation: str, status: int, data: st.DataObject, face: str
-) -> None:
+def test_error_keeps_its_status_and_every_entry(operation: str, status: int, data: st.DataObject, face: str) -> None:
     """Every documented error reaches the caller with each entry whole, through every face."""
     document = data.draw(body_of(operation, status), label="document")
 
@@ -108,7 +106,7 @@ def test_refusal_keeps_its_status_and_all_that_it_says(
 
 @pytest.mark.parametrize(("operation", "status"), REFUSALS)
 @pytest.mark.parametrize("face", CLIENTS)
-def test_refusal_raises_the_error_of_its_status(operation: str, status: int, face: str) -> None:
+def test_error_status_raises_its_own_class(operation: str, status: int, face: str) -> None:
     """Each status has a class of its own, which carries what was asked, and what the service said."""
     entry = {"id": "6a6b", "status": status, "title": "A title", "detail": {"data": ["A reason."]}, "more": 1}
     response = json_response(status, {"errors": [entry]}, retry_after="7")
@@ -205,7 +203,7 @@ BROKEN = [
 @pytest.mark.parametrize(
     "operation", ["list_account_numbers", "search_available_numbers", "get_number", "purchase_number"]
 )
-def test_success_that_is_none_is_told_as_such(operation: str, body: bytes) -> None:
+def test_success_with_an_invalid_body_raises_invalid_response_error(operation: str, body: bytes) -> None:
     """A success whose body is not the contract's raises InvalidResponseError, with the bytes."""
     client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(httpx.Response(200, content=body)), retries=0)
 
@@ -232,7 +230,7 @@ def spoiled(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("operation", ["list_account_numbers", "search_available_numbers", "get_number"])
-def test_error_of_an_answer_names_the_place(operation: str) -> None:
+def test_invalid_response_error_names_the_place(operation: str) -> None:
     """Whatever part of an answer is of another kind than the contract's, its JSON Pointer is in the error."""
     (example, *_) = contract.examples(operation, 200)
     for place, document in spoiled(example):
@@ -248,7 +246,7 @@ def test_error_of_an_answer_names_the_place(operation: str) -> None:
 
 @pytest.mark.parametrize("operation", ["update_primary_route", "update_failover_route"])
 @pytest.mark.parametrize(("status", "body"), [(204, b""), (200, b""), (200, b"{}"), (200, b"done")])
-def test_route_is_set_whatever_the_body_of_the_answer(operation: str, status: int, body: bytes) -> None:
+def test_route_update_ignores_the_response_body(operation: str, status: int, body: bytes) -> None:
     """Of the answer to a PATCH, the status says all: nothing is read, None is returned."""
     client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(httpx.Response(status, content=body)))
 
@@ -258,7 +256,7 @@ def test_route_is_set_whatever_the_body_of_the_answer(operation: str, status: in
 @pytest.mark.parametrize(("operation", "status"), SUCCESSES)
 @given(data=st.data())
 @settings(max_examples=10)
-def test_raw_answer_has_status_headers_bytes_and_the_same_value(
+def test_raw_response_has_status_headers_bytes_and_the_same_value(
     operation: str, status: int, data: st.DataObject
 ) -> None:
     """with_raw_response hands back the answer as it came, and parse() what the method would have returned."""

@@ -134,7 +134,7 @@ def test_every_proposed_action_applies_to_the_contract(
     apply_overlay(contract.document(), overlay.actions)  # an action that changes nothing is an error
 
 
-def test_an_honest_server_has_no_new_fields_statuses_or_values(bent: Callable[[Bend], Target], tmp_path: Path) -> None:
+def test_unmodified_mock_has_no_new_fields_statuses_or_values(bent: Callable[[Bend], Target], tmp_path: Path) -> None:
     """The mock itself drifts from the contract in nothing but optional members that it never sends."""
     findings = report_on(bent(lambda path, status, body: (status, body)), tmp_path / "drift.md")
 
@@ -156,7 +156,7 @@ def test_numbers_of_the_account_are_not_in_the_report(bent: Callable[[Bend], Tar
     ],
     ids=["without keys", "without a URL"],
 )
-def test_what_is_missing_is_said_with_status_2(
+def test_missing_option_exits_with_status_2(
     arguments: list[str], environment: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without keys or a URL nothing is asked."""

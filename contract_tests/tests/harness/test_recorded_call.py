@@ -93,22 +93,22 @@ def test_call_is_written_for_a_shell_without_its_keys() -> None:
 FAULTS = [
     pytest.param(call(), None, id="fine"),
     pytest.param(call(path="/nowhere", response=b"?"), None, id="no operation"),
-    pytest.param(call(status=418), "a status that the contract does not name", id="status"),
-    pytest.param(call(headers={"Content-Type": "text/html"}), "as text/html, not as JSON", id="media type"),
-    pytest.param(call(headers={}), "as no media type", id="no media type"),
-    pytest.param(call(response=b"{"), "no JSON", id="no JSON"),
+    pytest.param(call(status=418), "which the contract does not document. Documented: 200,", id="status"),
+    pytest.param(call(headers={"Content-Type": "text/html"}), "with text/html instead of JSON", id="media type"),
+    pytest.param(call(headers={}), "with no media type", id="no media type"),
+    pytest.param(call(response=b"{"), "not JSON", id="not JSON"),
     pytest.param(call(response={"data": []}), '"links" is a required property', id="member missing"),
     pytest.param(call(response={**PAGE, "data": [1]}), "at /data/0", id="item"),
     pytest.param(
         call("PATCH", "/v2/numbers/12065550190/relationships/primary_route", status=204, response=b"x"),
-        "with a body, and that status has none",
+        "with a body; this status has none",
         id="body of a 204",
     ),
 ]
 
 
 @pytest.mark.parametrize(("called", "expected"), FAULTS)
-def test_answer_off_the_contract_is_told_with_its_place(called: RecordedCall, expected: str | None) -> None:
+def test_contract_violation_is_reported_with_its_place(called: RecordedCall, expected: str | None) -> None:
     """Status, media type, JSON and schema, each in a sentence."""
     problem = contract_violation(called)
 
@@ -131,7 +131,7 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize(("expected", "seen", "sentence"), DIFFERENT)
-def test_difference_is_told_with_its_place(expected: Any, seen: Any, sentence: str) -> None:
+def test_difference_is_reported_with_its_place(expected: Any, seen: Any, sentence: str) -> None:
     """Each difference is a sentence that a stranger can read."""
     describe = "; ".join(differences(expected, seen))
 

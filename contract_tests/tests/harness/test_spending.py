@@ -94,7 +94,7 @@ def test_route_of_a_number_on_the_list_may_be_set() -> None:
     assert guard.spent == 0
 
 
-def test_refused_call_is_not_sent() -> None:
+def test_rejected_call_is_not_sent() -> None:
     """The guard stands before the network."""
     sent: list[httpx.Request] = []
 
@@ -111,7 +111,7 @@ def test_refused_call_is_not_sent() -> None:
     assert (sent, list(target.calls)) == ([], [])
 
 
-def test_target_on_another_machine_is_guarded_unless_told_otherwise() -> None:
+def test_server_on_another_machine_is_guarded_by_default() -> None:
     """Whoever forgets the guard does not spend money."""
     assert not isinstance(Target(HOME).guard, NoSpendingGuard)
     assert isinstance(Target("http://127.0.0.1:1").guard, NoSpendingGuard)

@@ -89,7 +89,7 @@ def send(target: Target, operation: str, authorization: str | None) -> RecordedC
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_no_operation_answers_to_wrong_keys(accounts: Accounts, target: Target, wrong: str) -> None:
+def test_wrong_credentials_return_401_and_change_nothing(accounts: Accounts, target: Target, wrong: str) -> None:
     """Whatever stands for the keys, it is 401 with the way to do better, and nothing changes."""
     account = accounts.fresh()
     authorization = wrong_credentials(account.keys)[wrong]
@@ -121,7 +121,7 @@ TEXTS = st.text(
 
 @given(text=TEXTS | st.binary(max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
 @settings(max_examples=60)
-def test_made_up_keys_open_nothing(target: Target, reader: Account, text: str) -> None:
+def test_random_credentials_return_401(target: Target, reader: Account, text: str) -> None:
     """No header but that of an account is let in, and none makes the server fail."""
     header = f"Basic {text}".strip()
     with target.http() as http:
@@ -139,7 +139,7 @@ def test_scheme_is_read_in_any_case(target: Target, reader: Account, scheme: str
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_keys_are_asked_for_before_anything_else_is_judged(target: Target, operation: str) -> None:
+def test_credentials_are_checked_before_the_rest_of_the_request(target: Target, operation: str) -> None:
     """Without keys, a call that is wrong in other ways too tells nothing of them."""
     method, path, _ = CALLS[operation]
     with target.http() as http:
@@ -162,7 +162,7 @@ def test_keys_of_one_account_open_that_account(accounts: Accounts) -> None:
     one.call("GET", ACCOUNT_PATH, auth=mixed).expect(401)
 
 
-def test_refused_keys_are_told_of_in_the_published_words(target: Target) -> None:
+def test_wrong_keys_return_the_published_error(target: Target) -> None:
     """401 has the vendor's title and detail."""
     (entry,) = send(target, "list_account_numbers", None).json["errors"]
 

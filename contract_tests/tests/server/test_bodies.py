@@ -54,7 +54,7 @@ UNFIT_ROUTES = [
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
 @pytest.mark.parametrize(("body", "name"), UNFIT_ROUTES)
-def test_body_that_names_no_route_is_refused_and_sets_none(
+def test_invalid_route_body_is_rejected_and_changes_nothing(
     accounts: Accounts, target: Target, body: Any, name: str | None, relationship: str
 ) -> None:
     """A body out of form is 422, the reason names the field, and the number keeps its routes."""
@@ -83,7 +83,7 @@ UNFIT_OPTIONS = [
 
 
 @pytest.mark.parametrize(("body", "name"), UNFIT_OPTIONS)
-def test_purchase_with_options_out_of_form_is_refused_and_buys_nothing(
+def test_purchase_with_invalid_options_is_rejected_and_buys_nothing(
     accounts: Accounts, target: Target, body: Any, name: str | None
 ) -> None:
     """An option of a wrong type is 422, the reason names it, and the number stays for sale."""
@@ -119,7 +119,7 @@ WRITES = [
 
 @pytest.mark.parametrize("body", UNREADABLE)
 @pytest.mark.parametrize(("method", "path"), WRITES)
-def test_body_that_cannot_be_read_is_refused(
+def test_body_that_is_not_json_is_rejected(
     accounts: Accounts, target: Target, method: str, path: str, body: bytes
 ) -> None:
     """What is no JSON is 400, not 422 and never 500, and changes nothing."""
@@ -151,7 +151,7 @@ def test_body_is_read_up_to_its_largest_size(accounts: Accounts, target: Target,
 
 
 @pytest.mark.parametrize("relationship", RELATIONSHIPS)
-def test_patch_without_a_body_is_refused(accounts: Accounts, target: Target, relationship: str) -> None:
+def test_patch_without_a_body_is_rejected(accounts: Accounts, target: Target, relationship: str) -> None:
     """There is no route in nothing."""
     account = accounts.fresh()
 
@@ -163,7 +163,7 @@ def test_patch_without_a_body_is_refused(accounts: Accounts, target: Target, rel
 @given(body=ANY_JSON)
 @example(body={"data": {"type": "route", "id": "0", "x": 1}, "x": []})
 @settings(max_examples=60)
-def test_any_json_is_taken_or_refused_as_the_contract_says(accounts: Accounts, target: Target, body: Any) -> None:
+def test_any_json_is_accepted_or_rejected_as_the_contract_says(accounts: Accounts, target: Target, body: Any) -> None:
     """What the contract allows as a body sets the route, unknown members or not; anything else is refused."""
     account = accounts.fresh()
     fits = contract.request_validator("update_primary_route").is_valid(body)

@@ -123,7 +123,7 @@ def test_list_under_way_does_not_miss_a_number_that_is_bought_meanwhile(account:
         assert listed == [offers[step]], f"{offers[step]} was bought during a list, and the next one shows {listed}"
 
 
-def test_storm_of_all_operations_ends_in_order(account: Account) -> None:
+def test_concurrent_calls_of_all_operations_succeed(account: Account) -> None:
     """Buyers, readers and routers together: nothing fails, and each purchase is there afterwards."""
     offers = [item["id"] for item in account.list_page(SEARCH_PATH, limit=BUYERS)["data"]]
     e164 = account.first(ACCOUNT_PATH)

@@ -92,15 +92,15 @@ def shopper(target: Any) -> Any:
     handed.forget()
 
 
-@SCHEMA.parametrize()  # type: ignore[untyped-decorator]
-def test_every_answer_fits_the_contract(case: Any, shopper: Account) -> None:
+@SCHEMA.parametrize()
+def test_every_response_fits_the_contract(case: Any, shopper: Account) -> None:
     """Whatever is sent, what comes back is documented: status, media type, headers and body."""
     response = case.call_and_validate(**options_for(shopper))
 
     count(case, response.status_code)
 
 
-def test_answers_fit_along_the_links_of_the_contract(accounts: Accounts) -> None:
+def test_responses_fit_the_contract_along_its_links(accounts: Accounts) -> None:
     """From search to purchase to details to both routes, every answer is documented."""
 
     class Walk(SCHEMA.as_state_machine()):  # type: ignore[misc]

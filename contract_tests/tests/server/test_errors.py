@@ -60,7 +60,7 @@ def query_parameters() -> list[Any]:
 
 
 @pytest.mark.parametrize(("operation", "name"), query_parameters())
-def test_value_that_the_contract_forbids_is_refused_by_name(
+def test_value_that_the_contract_forbids_is_rejected_by_name(
     reader: Account, target: Target, operation: str, name: str
 ) -> None:
     """A query value out of its bounds or form is 422, and the reason names the parameter."""
@@ -73,7 +73,7 @@ def test_value_that_the_contract_forbids_is_refused_by_name(
 @pytest.mark.parametrize(("operation", "name"), query_parameters())
 @given(data=st.data())
 @settings(max_examples=25)
-def test_any_text_is_taken_or_refused_as_the_contract_says(
+def test_any_text_is_accepted_or_rejected_as_the_contract_says(
     reader: Account, target: Target, operation: str, name: str, data: st.DataObject
 ) -> None:
     """What the contract allows as a value is answered, and what it does not is refused."""
@@ -93,7 +93,7 @@ def test_any_text_is_taken_or_refused_as_the_contract_says(
 
 
 @pytest.mark.parametrize(("operation", "name"), query_parameters())
-def test_parameter_that_is_given_twice_is_refused(reader: Account, target: Target, operation: str, name: str) -> None:
+def test_parameter_that_is_given_twice_is_rejected(reader: Account, target: Target, operation: str, name: str) -> None:
     """Which of the two was meant? Neither is taken, even when both say the same."""
     for second in (FIRST[name], FORBIDDEN[name][-1]):
         response = reader.call("GET", LISTS[operation], params=[(name, FIRST[name]), (name, second)])
@@ -103,7 +103,7 @@ def test_parameter_that_is_given_twice_is_refused(reader: Account, target: Targe
 
 @pytest.mark.parametrize("query", ["%FF=1", "state=%C3%28", "starts_with=%E0%80"])
 @pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
-def test_query_that_is_no_text_is_refused(reader: Account, target: Target, path: str, query: str) -> None:
+def test_query_that_is_not_utf8_is_rejected(reader: Account, target: Target, path: str, query: str) -> None:
     """Bytes that are no UTF-8 mean nothing."""
     response = reader.call("GET", f"{path}?{query}")
 
@@ -133,7 +133,7 @@ ON_ONE_NUMBER = [
 
 @pytest.mark.parametrize("number", MALFORMED_NUMBERS)
 @pytest.mark.parametrize(("method", "path", "body", "name"), ON_ONE_NUMBER)
-def test_number_that_is_none_is_refused_by_name(  # noqa: PLR0917  one case of the table
+def test_malformed_number_is_rejected_by_name(  # noqa: PLR0917  one case of the table
     accounts: Accounts, target: Target, method: str, path: str, body: Any, name: str, number: str
 ) -> None:
     """Anything but eleven digits that start with 1 is 422, not 404, and the reason names the argument."""
@@ -147,7 +147,7 @@ def test_number_that_is_none_is_refused_by_name(  # noqa: PLR0917  one case of t
         assert_error_response(target, response, 422, names=name)
 
 
-def test_error_of_the_account_is_worded_as_published(reader: Account) -> None:
+def test_missing_number_returns_the_published_error(reader: Account) -> None:
     """A number that the account lacks is told of in the vendor's own words."""
     response = reader.get(f"{ACCOUNT_PATH}/19995550199")
 
@@ -172,7 +172,7 @@ WORDED: list[tuple[str, int, Callable[[Account], RecordedCall]]] = [
 @pytest.mark.parametrize(
     ("operation", "status", "call"), WORDED, ids=[f"{operation}-{status}" for operation, status, _ in WORDED]
 )
-def test_mock_words_a_refusal_as_the_contract_does(
+def test_mock_returns_the_error_of_the_contract(
     accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], RecordedCall]
 ) -> None:
     """Status, title and detail are those of the contract's example; the reference is the answer's own."""

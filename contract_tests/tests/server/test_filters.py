@@ -53,7 +53,7 @@ def found(account: Account, path: str, **query: Any) -> list[str]:
 
 
 @given(data=st.data())
-def test_search_answers_what_the_model_answers(reader: Account, known: AccountModel, data: st.DataObject) -> None:
+def test_search_returns_what_the_model_returns(reader: Account, known: AccountModel, data: st.DataObject) -> None:
     """Filters, order, page and links are right together, member by member."""
     query = data.draw(strategies.searches(known), label="query")
 
@@ -64,7 +64,7 @@ def test_search_answers_what_the_model_answers(reader: Account, known: AccountMo
 
 
 @given(data=st.data())
-def test_account_list_answers_what_the_model_answers(reader: Account, known: AccountModel, data: st.DataObject) -> None:
+def test_account_list_returns_what_the_model_returns(reader: Account, known: AccountModel, data: st.DataObject) -> None:
     """Filters, page and links are right together, member by member."""
     query = data.draw(strategies.lists(known), label="query")
 
@@ -75,9 +75,7 @@ def test_account_list_answers_what_the_model_answers(reader: Account, known: Acc
 
 @given(data=st.data())
 @settings(max_examples=25)
-def test_combining_filters_is_intersecting_what_each_finds(
-    reader: Account, known: AccountModel, data: st.DataObject
-) -> None:
+def test_combined_filters_find_the_intersection(reader: Account, known: AccountModel, data: st.DataObject) -> None:
     """Two filters together find what both find, in the same order."""
     filters = data.draw(strategies.search_filters(known).filter(lambda drawn: len(drawn) > 1), label="filters")
     names = sorted(filters)
@@ -232,7 +230,7 @@ def test_order_by_sorts_the_whole_search(reader: Account, known: AccountModel, f
 
 
 @pytest.mark.parametrize("field", strategies.ORDER_FIELDS)
-def test_order_puts_the_same_numbers_another_way(reader: Account, field: str) -> None:
+def test_order_changes_neither_set_nor_count_of_numbers(reader: Account, field: str) -> None:
     """An order neither adds nor loses a number, and falling is no rising."""
     some = {"starts_with": "21"}
     rising = search(reader, **some, order_by=f"{field},asc")

@@ -59,7 +59,7 @@ def test_paths_table_has_every_operation() -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), REFUSED_METHODS)
-def test_method_that_a_path_lacks_is_refused_with_those_it_has(
+def test_method_that_a_path_lacks_is_rejected_with_those_it_has(
     accounts: Accounts, target: Target, method: str, path: str
 ) -> None:
     """405 names in Allow what the path does serve, and nothing is done."""
@@ -91,7 +91,7 @@ def test_path_of_no_operation_is_not_found(accounts: Accounts, target: Target, p
 
 @pytest.mark.parametrize("accept", [None, "*/*", JSON, "application/*", "text/html", "text/html, */*;q=0.1"])
 @pytest.mark.parametrize("operation", sorted(CALLS))
-def test_answer_is_plain_json_unless_another_is_preferred(
+def test_response_is_plain_json_unless_json_api_is_preferred(
     accounts: Accounts, operation: str, accept: str | None
 ) -> None:
     """Who does not ask for JSON:API's own media type gets application/json, whatever else is asked for."""
@@ -103,7 +103,7 @@ def test_answer_is_plain_json_unless_another_is_preferred(
 
 @pytest.mark.parametrize("accept", [JSON_API, f"{JSON_API}, */*;q=0.5", f"{JSON};q=0.1, {JSON_API}"])
 @pytest.mark.parametrize("operation", sorted(CALLS))
-def test_answer_is_json_api_where_that_is_preferred(
+def test_response_is_json_api_if_that_is_preferred(
     accounts: Accounts, target: Target, operation: str, accept: str
 ) -> None:
     """Who asks for application/vnd.api+json gets it, errors included."""
@@ -150,7 +150,7 @@ def test_body_is_read_in_either_media_type(accounts: Accounts, content_type: str
 
 @pytest.mark.parametrize("content_type", NOT_READ)
 @pytest.mark.parametrize("operation", ["purchase_number", "update_primary_route", "update_failover_route"])
-def test_body_in_another_media_type_is_refused(
+def test_body_in_another_media_type_is_rejected(
     accounts: Accounts, target: Target, operation: str, content_type: str
 ) -> None:
     """What is not JSON by its own word is 415, and changes nothing."""
@@ -181,7 +181,7 @@ def test_number_in_a_path_is_read_once_its_escapes_are(reader: Account) -> None:
     response.expect(200)
 
 
-def test_answers_are_never_cut(reader: Account) -> None:
+def test_content_length_is_the_length_of_the_body(reader: Account) -> None:
     """The length that is told is the length that comes."""
     for path in ("/v2/numbers", "/v2/numbers/available?limit=200", "/v2/numbers/19995550199"):
         response = reader.call("GET", path)

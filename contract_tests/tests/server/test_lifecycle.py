@@ -112,7 +112,7 @@ class Lifecycle(RuleBasedStateMachine):
         assert_same(expected, outcome.document, what)
 
 
-def test_every_sequence_of_calls_answers_as_the_model_does(accounts: Accounts) -> None:
+def test_every_sequence_of_calls_returns_what_the_model_returns(accounts: Accounts) -> None:
     """Whatever two accounts do, in whatever order, each answer is what came before makes it."""
     run_state_machine_as_test(
         lambda: Lifecycle(accounts),  # type: ignore[arg-type]  # any callable that makes a machine will do

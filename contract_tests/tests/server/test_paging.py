@@ -45,7 +45,7 @@ def filters_of(path: str, known: AccountModel) -> st.SearchStrategy[dict[str, An
 
 @pytest.mark.parametrize("path", PATHS)
 @given(data=st.data())
-def test_following_next_yields_each_number_once(
+def test_next_links_yield_each_number_once(
     reader: Account, known: AccountModel, path: str, data: st.DataObject
 ) -> None:
     """From the first page on, next leads through the whole list: no gap, no repeat, no page short but the last."""
@@ -117,9 +117,7 @@ def test_self_link_leads_to_the_same_page(reader: Account, known: AccountModel, 
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_ten_numbers_from_the_start_are_a_page_where_nothing_else_is_asked(
-    reader: Account, known: AccountModel, path: str
-) -> None:
+def test_default_page_has_ten_numbers_from_the_start(reader: Account, known: AccountModel, path: str) -> None:
     """Limit is 10 and offset 0 where they are not given, and the links say so."""
     page = reader.list_page(path)
 
@@ -129,7 +127,7 @@ def test_ten_numbers_from_the_start_are_a_page_where_nothing_else_is_asked(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_limit_is_kept_to(reader: Account, known: AccountModel, path: str) -> None:
+def test_every_limit_is_respected(reader: Account, known: AccountModel, path: str) -> None:
     """From 1 to 200, a page is as long as its limit says, or as long as the list."""
     expected = whole(known, path)
     limits = [*range(1, 21), *range(25, 200, 25), 199, 200]

@@ -119,7 +119,7 @@ def test_toll_free_numbers_are_those_of_the_toll_free_area_codes(known: AccountM
         assert (attributes["state"] is None, attributes["rate_center"] is None) == (toll_free, toll_free), attributes
 
 
-def test_number_of_nobody_is_not_on_the_account(reader: Account, known: AccountModel) -> None:
+def test_number_for_sale_is_not_on_the_account(reader: Account, known: AccountModel) -> None:
     """What is for sale, and what is not even that, is 404 until it is bought."""
     for e164 in (known.catalogue.e164s[0], known.catalogue.e164s[-1], "19995550199"):
         response = reader.get(f"{ACCOUNT_PATH}/{e164}")
@@ -187,9 +187,7 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("operation", "path"), EXAMPLES)
-def test_example_of_the_contract_is_what_the_mock_answers(
-    reader: Account, target: Target, operation: str, path: str
-) -> None:
+def test_mock_returns_the_example_of_the_contract(reader: Account, target: Target, operation: str, path: str) -> None:
     """What the contract shows is there in a fresh mock: member by member, and links but for the host."""
     if not target.is_ours:
         pytest.skip("only the mock knows the numbers of the examples")
@@ -200,7 +198,7 @@ def test_example_of_the_contract_is_what_the_mock_answers(
     assert_same(moved(example, target.base_url), kept(response, example), f"GET {path}")
 
 
-def test_mock_says_nothing_that_the_contract_lacks(accounts: Accounts, target: Target) -> None:
+def test_mock_returns_only_documented_members(accounts: Accounts, target: Target) -> None:
     """Whoever reads the contract knows every member of every answer."""
     if not target.is_ours:
         pytest.skip("what a server says beside the contract, `make drift` tells")

@@ -60,7 +60,7 @@ def test_purchase_moves_one_number_and_nothing_else(
 @given(data=st.data(), options=strategies.purchase_options())
 @settings(max_examples=30)
 @example(data=None, options={"messaging_enabled": True})
-def test_purchase_answers_what_the_details_say_from_then_on(
+def test_purchase_returns_the_details_of_the_number(
     accounts: Accounts, data: st.DataObject | None, options: Query | None
 ) -> None:
     """The answer is the number in full, and only messaging, a task of its own, may change afterwards."""
@@ -83,7 +83,7 @@ def one_of_each_kind(offers: dict[str, Query]) -> list[str]:
     return sorted({*kinds.values(), *sorted(offers)[:: max(1, len(offers) // 12)]})
 
 
-def test_bought_number_keeps_what_the_search_said_of_it(accounts: Accounts) -> None:
+def test_bought_number_keeps_the_attributes_of_the_search(accounts: Accounts) -> None:
     """Price, place and type are the ones that it was offered with, in the answer, in the list and in full."""
     account = accounts.fresh()
     offers = {item["id"]: item["attributes"] for item in account.list_all(SEARCH_PATH)}
@@ -97,7 +97,7 @@ def test_bought_number_keeps_what_the_search_said_of_it(accounts: Accounts) -> N
             assert_same(shared, {name: seen[name] for name in shared}, f"{what} of {e164}, for sale before,")
 
 
-def test_purchase_switches_nothing_on_that_was_not_asked_for(accounts: Accounts, target: Target) -> None:
+def test_purchase_enables_only_requested_options(accounts: Accounts, target: Target) -> None:
     """CNAM lookups and messaging stay off, whether the options say nothing or are not there."""
     if not target.is_ours:
         pytest.skip("what the vendor does where nothing is asked for is unknown")
@@ -180,7 +180,7 @@ def test_number_of_the_account_is_not_for_sale_to_it(accounts: Accounts) -> None
 
 @given(data=st.data())
 @settings(max_examples=20)
-def test_number_that_nobody_sells_is_not_found(accounts: Accounts, data: st.DataObject) -> None:
+def test_number_that_is_not_for_sale_is_not_found(accounts: Accounts, data: st.DataObject) -> None:
     """A number that no search finds cannot be bought, and is not on the account afterwards."""
     account = accounts.fresh()
     model = accounts.model(account)
@@ -222,7 +222,7 @@ def test_of_many_buyers_at_once_one_gets_the_number(accounts: Accounts, attempt:
     assert e164 not in for_sale(account), f"{e164} was bought and is still for sale."
 
 
-def test_buyers_of_different_numbers_do_not_stand_in_each_others_way(accounts: Accounts) -> None:
+def test_concurrent_purchases_of_different_numbers_all_succeed(accounts: Accounts) -> None:
     """Purchases at the same time all succeed, and every number is there afterwards."""
     account = accounts.fresh()
     numbers = for_sale(account)[:BUYERS]

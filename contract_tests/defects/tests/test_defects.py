@@ -1,4 +1,4 @@
-"""The planted defects themselves: each can be planted, and the command that plants them tells what it should."""
+"""Test that every patch can be planted, and that the command reports what it should."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def test_defect_can_be_planted_and_leaves_python(each: Defect) -> None:
         text = (ROOT / file).read_text()
         for hunk in each.hunks:
             if hunk.file == file:
-                assert text.count(hunk.old) == 1, f"{each}: write its patch anew for {file} as it is now"
+                assert text.count(hunk.old) == 1, (
+                    f"{each}: expected once in {file}; adapt the patch to the current code:\n{hunk.old}"
+                )
                 text = text.replace(hunk.old, hunk.new)
         ast.parse(text)
 
@@ -53,8 +55,8 @@ def test_table_has_every_defect_and_the_test_that_caught_it() -> None:
     assert list(table) == [str(each) for each in DEFECTS]
     for test in table.values():
         file, _, name = test.partition("::")
-        source = (ROOT / "contract_tests" / file).read_text()
-        assert f"def {name.partition('[')[0]}(" in source, f"{test} is gone. Write the table anew."
+        source = (ROOT / "contract_tests" / "tests" / file).read_text()
+        assert f"def {name.partition('[')[0]}(" in source, f"{test} does not exist. Run with --write."
 
 
 def test_table_is_read_as_it_was_written() -> None:
@@ -82,7 +84,7 @@ def test_table_is_read_as_it_was_written() -> None:
         "--- a/x\n+++ b/x\n",
     ],
 )
-def test_file_that_is_no_defect_is_named(tmp_path: Path, text: str) -> None:
+def test_invalid_patch_file_is_named(tmp_path: Path, text: str) -> None:
     """The error says which file it is, and what was expected in it."""
     file = tmp_path / "wrong.patch"
     file.write_text(text)
@@ -98,7 +100,7 @@ def test_patch_for_other_code_is_not_planted(tmp_path: Path) -> None:
     file.write_text("x = 1\nx = 1\n")
 
     for old, times in (("y = 2\n", 0), ("x = 1\n", 2)):
-        with pytest.raises(PatchError, match=rf"{ONE_FILE} has these lines {times} times, not once\. Write"):
+        with pytest.raises(PatchError, match=rf"lines once in {ONE_FILE}, found them {times} times\. Adapt"):
             plant(defect(old, "z = 3\n"), tmp_path)
     assert file.read_text() == "x = 1\nx = 1\n"
 
@@ -115,44 +117,44 @@ def test_table_is_written_of_all_defects_or_not_at_all(capsys: pytest.CaptureFix
         main(["--write", "race_in_purchase"])
 
     assert ended.value.code == 2
-    assert "--write is for all defects" in capsys.readouterr().err
+    assert "--write needs all defects" in capsys.readouterr().err
 
 
-def test_defect_is_caught_and_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_names_the_defect_the_test_and_the_difference(capsys: pytest.CaptureFixture[str]) -> None:
     """A stranger reads which defect it was, which test caught it, what should be true and what was found."""
     status = main(["client/plus_is_not_escaped"])
 
-    describe = capsys.readouterr().out
+    printed = capsys.readouterr().out
     assert status == 0
-    assert "A plus sign in a prefix arrives as a blank." in describe
-    assert re.search(r"test_client_\w+\.py::test_\w+", describe)
-    assert "It should be true that: " in describe
-    assert "1 of 1 defects caught" in describe
+    assert "A plus sign in a prefix arrives as a blank." in printed
+    assert re.search(r"client/test_client_\w+\.py::test_\w+", printed)
+    assert "Expected: " in printed
+    assert "1 of 1 defects caught" in printed
 
 
-def test_change_of_nothing_is_not_caught() -> None:
+def test_change_without_effect_is_not_caught() -> None:
     """A test that passes catches nothing."""
     run = run_with(defect('TIER = "Standard"\n', 'TIER = "Standard"  # the same\n'))
 
     assert run.caught == ()
 
 
-def test_package_that_cannot_be_imported_proves_nothing() -> None:
+def test_package_that_cannot_be_imported_is_an_error() -> None:
     """Every test would fail with it, so it counts as an error of the defect and not as one that was caught."""
-    with pytest.raises(RunError, match=r"(?s)could not start: .*SyntaxError"):
+    with pytest.raises(RunError, match=r"(?s)did not start: .*SyntaxError"):
         run_with(defect('TIER = "Standard"\n', 'TIER = "Standard\n'))
 
 
-def test_test_that_is_no_longer_there_is_told_from_one_that_fails() -> None:
+def test_missing_test_differs_from_a_failed_test() -> None:
     """A table of last year may name one."""
     with pytest.raises(NoSuchTestError):
-        run_with(defect('TIER = "Standard"\n', 'TIER = "Other"\n'), test="test_phone_numbers.py::test_gone")
+        run_with(defect('TIER = "Standard"\n', 'TIER = "Other"\n'), test="server/test_phone_numbers.py::test_gone")
 
 
-def run_with(planted: Defect, *, test: str = "test_phone_numbers.py::test_default_route_is_sip_reg") -> Run:
+def run_with(planted: Defect, *, test: str = "server/test_phone_numbers.py::test_default_route_is_sip_reg") -> Run:
     """Run one test on a copy with a defect."""
     with copy_of_checkout() as copy, with_defect(copy, planted) as damaged:
-        return run_tests(damaged, f"contract_tests/{test}")
+        return run_tests(damaged, f"contract_tests/tests/{test}")
 
 
 def test_defects_are_found_by_their_name_alone() -> None:
