@@ -13,8 +13,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, core, settings
 from hypothesis.internal.conjecture import engine
+from hypothesis.vendor.pretty import RepresentationPrinter
+from schemathesis.generation.hypothesis import setup as patch_hypothesis
 
 from contract_tests.calls.account import Account
 from contract_tests.calls.accounts import Accounts
@@ -81,6 +83,8 @@ def load_hypothesis_profile(config: pytest.Config) -> None:
     )
     settings.load_profile("contract")
     engine.MAX_SHRINKING_SECONDS = LONGEST_SHRINKING  # Hypothesis has no setting for it
+    patch_hypothesis()  # Schemathesis replaces the printer by one that prints blanks; it does so once, here
+    setattr(core, "RepresentationPrinter", RepresentationPrinter)  # noqa: B010  mypy knows no such export
 
 
 def mock_in_process(database: str) -> Target:

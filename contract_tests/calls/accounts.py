@@ -1,4 +1,4 @@
-"""Hand out accounts of the target: fresh ones where it makes them, else those whose keys were given."""
+"""Provide accounts: the mock creates fresh ones; another server has only those whose keys were given."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _FRESH_MODEL: list[AccountModel] = []
 
 
 class Accounts:
-    """Hand out accounts of the target."""
+    """A source of accounts for one test."""
 
     def __init__(self, target: Target) -> None:
         self._target = target
         self._made: list[KeyPair] = []
 
     def fresh(self) -> Account:
-        """Return an account that no other example has changed; what the last one made is forgotten.
+        """Return an account that no other example has changed, and remove the previous one.
 
-        Where the server makes no fresh ones, it is the account of the keys given, as it is now.
+        A server that cannot create accounts has only the account of the given keys, in its current state.
         """
         return self.several(1)[0]
 
     def several(self, count: int) -> list[Account]:
-        """Return so many accounts at once."""
+        """Return this many accounts."""
         self.forget()
         if self._target.is_ours:
             self._made = [self._target.fresh_keys() for _ in range(count)]
@@ -36,17 +36,17 @@ class Accounts:
         else:
             keys = self._target.keys[:count]
         if len(keys) < count:
-            pytest.skip("two accounts need FLOWROUTE_OTHER_ACCESS_KEY and FLOWROUTE_OTHER_SECRET_KEY")
+            pytest.skip("the test needs two accounts: set FLOWROUTE_OTHER_ACCESS_KEY and FLOWROUTE_OTHER_SECRET_KEY")
         self._target.begin()
         return [Account(self._target, each) for each in keys]
 
     def forget(self) -> None:
-        """Remove what was made."""
+        """Remove the accounts that were created."""
         while self._made:
             self._target.forget(self._made.pop())
 
     def model(self, account: Account) -> AccountModel:
-        """Return a model of an account as it is now; fresh ones of the mock are all alike, so one is enough."""
+        """Return a model of an account. Fresh accounts of the mock are equal, so one discovery serves them all."""
         if not self._target.is_ours:
             return discover(account)
         if not _FRESH_MODEL:

@@ -1,4 +1,4 @@
-"""Call each operation through every face of the generated client, and tell what came back in one form."""
+"""Call each operation with each variant of the generated client: sync, async, methods and plain functions."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ ASSUMED = {"purchase_number": 201, "update_primary_route": 204, "update_failover
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call came to: the status, and the document as JSON where there is one.
+    """The result of a call: the status, and the document as JSON or None.
 
-    The methods of the clients do not tell the status of a success; it is then the one that the contract prefers.
+    The methods of the clients do not return the status of a success; the outcome then has the one of the contract.
     """
 
     status: int
@@ -49,17 +49,17 @@ class Outcome:
 
 
 class ClientVariant(Protocol):
-    """One way to call the operations."""
+    """One variant of the client."""
 
     def __call__(self, operation: str, *path: str, route: str | None = None, **options: Any) -> Outcome:
         """Call one operation.
 
-        Shape:   path are the arguments of the path in order, route the id that a PATCH sends, options query or body.
+        Shape:   path has the path arguments in order, route the id that a PATCH sends, options the query or the body.
         """
 
 
 class MethodVariant:
-    """FlowrouteClient, or AsyncFlowrouteClient."""
+    """The methods of FlowrouteClient or AsyncFlowrouteClient."""
 
     def __init__(self, client: FlowrouteClient | AsyncFlowrouteClient) -> None:
         self.client = client
@@ -76,7 +76,7 @@ class MethodVariant:
 
 
 class FunctionVariant:
-    """The plain functions, sync ones or async ones."""
+    """The plain functions, sync or async."""
 
     def __init__(self, client: AuthenticatedClient, form: str) -> None:
         self.client = client
@@ -94,23 +94,23 @@ class FunctionVariant:
 
 
 async def awaited(method: Any, *given: Any, **options: Any) -> Any:
-    """Await a call; the list methods return what is no coroutine, but can be awaited."""
+    """Await a call. The list methods return an awaitable that is not a coroutine."""
     return await method(*given, **options)
 
 
 def route_update(route: str) -> RouteUpdate:
-    """Return the whole body that refers to a route."""
+    """Return the body that sets a route."""
     return RouteUpdate.from_dict({"data": {"type": "route", "id": route}})
 
 
 def succeeded(operation: str, response: Any) -> Outcome:
-    """Tell of a success."""
+    """Return the outcome of a success."""
     document = getattr(response, "document", response)
     return Outcome(ASSUMED.get(operation, 200), None if document is None else document.to_dict())
 
 
 def client_variants(account: Account) -> Mapping[str, ClientVariant]:
-    """Return every way to call, by name."""
+    """Return every variant by name."""
     return {
         "FlowrouteClient": MethodVariant(account.client(retries=0)),
         "AsyncFlowrouteClient": MethodVariant(account.async_client(retries=0)),
@@ -119,7 +119,7 @@ def client_variants(account: Account) -> Mapping[str, ClientVariant]:
 
 
 def scripted_variant(name: str, transport: httpx.MockTransport, **options: Any) -> ClientVariant:
-    """Return one way to call, on a transport that serves sync and async clients."""
+    """Return one variant on a transport for sync and async clients."""
     if name == "FlowrouteClient":
         return MethodVariant(FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=transport, **{"retries": 0, **options}))
     if name == "AsyncFlowrouteClient":
@@ -133,6 +133,6 @@ def scripted_variant(name: str, transport: httpx.MockTransport, **options: Any) 
 
 
 def written(operation: str, *path: str, options: Query | None = None) -> str:
-    """Write a call as Python."""
+    """Return a call as Python text."""
     given = [*map(repr, path), *(f"{name}={value!r}" for name, value in (options or {}).items())]
     return f"{operation}({', '.join(given)})"

@@ -1,4 +1,4 @@
-"""Do several things at the same time: all at once, or one while another is held at each of its steps."""
+"""Run calls concurrently: all at once, or one while another is paused at a chosen step."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
-HURRY = 1e-6
-LONGEST_HOLD = 0.02
+SWITCH_INTERVAL = 1e-6
+LONGEST_PAUSE = 0.02
 PATIENCE = 30.0
 
 
 def at_once(calls: Sequence[Callable[[], Value]]) -> list[Value]:
-    """Start all calls together, each in a thread of its own, and return what they return."""
+    """Start all calls together, one thread each, and return their results."""
     barrier = Barrier(len(calls))
 
     def start(call: Callable[[], Value]) -> Value:
@@ -32,9 +32,9 @@ def at_once(calls: Sequence[Callable[[], Value]]) -> list[Value]:
 
 @contextmanager
 def frequent_thread_switches() -> Iterator[None]:
-    """Let threads take turns as often as they can, so that what can go wrong between two steps does."""
+    """Switch threads as often as possible, so that a race between two steps happens."""
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(HURRY)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     try:
         yield
     finally:
@@ -43,9 +43,9 @@ def frequent_thread_switches() -> Iterator[None]:
 
 @dataclass
 class PausePoint:
-    """Hold a thread when it enters the n-th function of a package, until it may go on.
+    """Pause a thread when it enters the n-th function of a package.
 
-    It goes on by itself after a moment, since whoever should come in between may be waiting for a lock of the thread.
+    The pause ends by itself after a moment, because the other thread may wait for a lock of the paused one.
     """
 
     package: str
@@ -55,18 +55,18 @@ class PausePoint:
     _entered: int = 0
 
     def trace(self, frame: FrameType, event: str, argument: object) -> None:
-        """Be told by Python of each function that is entered."""
+        """Count the functions of the package that the thread enters. Python calls this."""
         if frame.f_globals.get("__name__", "").partition(".")[0] == self.package:
             self._entered += 1
             if self._entered == self.step:
                 self.reached.set()
-                self.released.wait(LONGEST_HOLD)
+                self.released.wait(LONGEST_PAUSE)
 
 
 def run_paused(hold: PausePoint, call: Callable[[], Value], meanwhile: Callable[[], Other]) -> tuple[Value, Other]:
-    """Make a call, hold it at a step, do something else meanwhile, and return what both return.
+    """Make a call, pause it at a step, make another call meanwhile, and return both results.
 
-    A call that never comes to the step is not held; hold.reached tells.
+    A call that ends before the step is not paused, and `reached` stays unset.
     """
 
     def traced() -> Value:

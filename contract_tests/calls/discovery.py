@@ -1,4 +1,4 @@
-"""Find out over HTTP what an account can see, so that a model can begin with it."""
+"""Read over HTTP what an account can see, to initialize a model."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _add(model: AccountModel, item: dict[str, Any], document: dict[str, Any]) ->
     for name in RELATIONSHIPS:
         if relationships[name] is not None:
             route = included.pop((relationships[name]["type"], relationships[name]["id"]), None)
-            assert route is not None, f"get_number({item['id']!r}) names a {name} and does not include it."
+            assert route is not None, f"get_number({item['id']!r}) has a {name} that `included` lacks."
             model.routes[route["id"]] = route
     extras = [each for each in included.values() if each["type"] != "route"]
     model.numbers[item["id"]] = OwnedNumber({**data["attributes"], **item["attributes"]}, relationships, extras)

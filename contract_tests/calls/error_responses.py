@@ -1,4 +1,4 @@
-"""Say what a refusal must look like, and which status a target owes for it."""
+"""Check the status, the envelope and the reason of an error response."""
 
 from __future__ import annotations
 
@@ -9,31 +9,30 @@ CLIENT_ERRORS = range(400, 500)
 
 
 def assert_error_response(target: Target, response: RecordedCall, status: int, *, names: str | None = None) -> None:
-    """Hold that a call was refused with this status, in the envelope, and for a reason that is told.
+    """Assert that a call returned this status, with the error envelope and a reason.
 
-    Where the vendor's own status is unknown, ours is a choice (docs/adr/0042), so any other target may choose another
-    of the 4xx that the contract names.
+    The mock's status is a choice where the vendor's is unknown (docs/adr/0042), so another server may return another
+    4xx status of the contract.
 
-    Shape:   names is a field that the reason has to name.
+    Shape:   names is a field that the reason must name.
     """
+    call = response.describe()
     if target.is_ours:
-        assert response.status == status, f"It should have been refused with {status}.\n{response.describe()}"
-    assert response.status in CLIENT_ERRORS, f"It should have been refused.\n{response.describe()}"
+        assert response.status == status, f"Expected status {status}, received {response.status}.\n{call}"
+    assert response.status in CLIENT_ERRORS, f"Expected a 4xx status, received {response.status}.\n{call}"
     entries = response.json["errors"]
-    assert entries, f"A refusal has an entry that says why.\n{response.describe()}"
+    assert entries, f"Expected at least one entry in `errors`.\n{call}"
     for entry in entries:
-        assert str(entry["status"]).startswith(str(response.status)), (
-            f"Entry and answer disagree.\n{response.describe()}"
-        )
-        assert entry.get("title") or entry.get("detail") or isinstance(entry["status"], str), (
-            f"An entry says nothing.\n{response.describe()}"
-        )
+        same_status = str(entry["status"]).startswith(str(response.status))
+        assert same_status, f"The entry has status {entry['status']}, the response {response.status}.\n{call}"
+        has_reason = entry.get("title") or entry.get("detail") or isinstance(entry["status"], str)
+        assert has_reason, f"Expected a title or a detail in each entry.\n{call}"
     if names is not None and target.is_ours:
-        assert fields(entries[0].get("detail")) >= {names}, f"The reason should name {names!r}.\n{response.describe()}"
+        assert fields(entries[0].get("detail")) >= {names}, f"Expected {names!r} in the detail.\n{call}"
 
 
 def fields(detail: object) -> set[str]:
-    """Return the names of all fields that a detail speaks of, however deep."""
+    """Return the names of all fields in a detail, at any depth."""
     if not isinstance(detail, dict):
         return set()
     return set(detail) | {name for value in detail.values() for name in fields(value)}

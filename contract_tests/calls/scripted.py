@@ -1,20 +1,20 @@
-"""Answer a client from a script, and keep what it sent."""
+"""Give a client scripted responses, and record its requests."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 
 ACCESS_KEY, SECRET_KEY = "ab12cd34", "plainly-fake-secret-for-the-tests"
 HOME = "https://api.flowroute.com"
-Answer = httpx.Response | Exception
+ScriptedResponse = httpx.Response | Exception
 
 
 def json_response(status: int, body: Any = None, **headers: str) -> httpx.Response:
-    """Make an answer with a JSON body, or with none."""
+    """Return a response with a JSON body, or without a body."""
     content = b"" if body is None else json.dumps(body).encode()
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     return httpx.Response(status, headers={"Content-Type": "application/json", **given}, content=content)
@@ -24,19 +24,21 @@ MOST_REQUESTS = 500
 
 
 class Script(httpx.MockTransport):
-    """Give the answers in order, the last one again and again; an exception among them is raised.
+    """Return the responses in order, and repeat the last one. An exception is raised instead of returned.
 
-    It serves sync and async clients alike.
+    Serves sync and async clients.
     """
 
-    def __init__(self, *responses: Answer | Callable[[httpx.Request], httpx.Response]) -> None:
+    def __init__(self, *responses: ScriptedResponse | Callable[[httpx.Request], httpx.Response]) -> None:
         super().__init__(self._next)
         self._answers = list(responses)
         self.requests: list[httpx.Request] = []
 
     def _next(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        assert len(self.requests) <= MOST_REQUESTS, f"The client goes on and on: {request.method} {request.url}"
+        assert len(self.requests) <= MOST_REQUESTS, (
+            f"The client sent more than {MOST_REQUESTS} requests: {request.method} {request.url}"
+        )
         found = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(found, Exception):
             raise found
@@ -45,17 +47,12 @@ class Script(httpx.MockTransport):
         return httpx.Response(found.status_code, headers=found.headers, content=found.content)
 
     def expect_requests(self, count: int) -> None:
-        """Hold how many requests were sent."""
+        """Assert how many requests were sent."""
         sent = [f"{each.method} {each.url}" for each in self.requests]
-        assert len(sent) == count, f"{len(sent)} requests were sent, not {count}: {sent[:10]}"
+        assert len(sent) == count, f"{len(sent)} requests were sent, expected {count}: {sent[:10]}"
 
     @property
     def request(self) -> httpx.Request:
-        """Return the one request that was sent."""
+        """The only request that was sent."""
         self.expect_requests(1)
         return self.requests[0]
-
-
-def pages(*documents: Mapping[str, Any]) -> Iterable[httpx.Response]:
-    """Make an answer of each document."""
-    return [json_response(200, document) for document in documents]

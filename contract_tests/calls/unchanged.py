@@ -1,4 +1,4 @@
-"""Take stock of all that an account can see, to find out whether a call changed any of it."""
+"""Compare all that an account can see before and after a call that must change nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def account_state(account: Account) -> dict[str, Any]:
 
 @contextmanager
 def assert_unchanged(account: Account) -> Iterator[None]:
-    """Hold that what is called here leaves everything as it was."""
+    """Assert that the calls in this block change nothing."""
     before = account_state(account)
     yield
-    assert_same(before, account_state(account), "A call that should change nothing was made. What was there")
+    assert_same(before, account_state(account), "The account after a call that must not change it")

@@ -1,4 +1,4 @@
-"""Draw documents that a schema of the contract allows, members that it does not name included."""
+"""Draw documents that a schema of the contract allows, also with members that it does not name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _described(schema: Schema) -> st.SearchStrategy[Any]:
 
 
 def merged(schema: Schema) -> Schema:
-    """Write the parts of an allOf as one schema of an object."""
+    """Merge the parts of an allOf into one object schema."""
     if "allOf" not in schema:
         return schema
     parts = [merged(contract.resolve(part)) for part in schema["allOf"]]

@@ -1,4 +1,4 @@
-"""Draw values of the domain: numbers, filters that find some, pages, and what the contract forbids."""
+"""Draw phone numbers, filters, pages, orders, purchase options and routes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Query = dict[str, Any]
 
 
 def e164s() -> st.SearchStrategy[str]:
-    """Draw a number as the contract writes it, most likely nobody's."""
+    """Draw a valid number, which is rarely on the account or for sale."""
     return st.text(DIGITS, min_size=10, max_size=10).map(lambda digits: f"1{digits}")
 
 
@@ -28,7 +28,7 @@ def other_e164s(model: AccountModel) -> st.SearchStrategy[str]:
 
 
 def any_case(text: str) -> st.SearchStrategy[str]:
-    """Draw a text with some of its letters in upper and some in lower case."""
+    """Draw a text with random upper and lower case."""
     return st.lists(st.booleans(), min_size=len(text), max_size=len(text)).map(
         lambda upper: "".join(
             letter.upper() if high else letter.lower() for letter, high in zip(text, upper, strict=True)
@@ -44,7 +44,7 @@ def prefixes(e164: str) -> st.SearchStrategy[str]:
 
 
 def digit_filters(e164: str) -> st.SearchStrategy[Query]:
-    """Draw filters of digits that a number passes."""
+    """Draw filters of digits that match a number."""
     size = len(e164)
     starts = st.tuples(st.integers(0, size - 1), st.integers(1, size))
     return st.fixed_dictionaries(
@@ -58,13 +58,13 @@ def digit_filters(e164: str) -> st.SearchStrategy[Query]:
 
 
 def attribute_filters(attributes: Mapping[str, Any]) -> st.SearchStrategy[Query]:
-    """Draw filters by attribute that a number for sale passes, in any case of letters."""
+    """Draw filters by attribute that match a number for sale, in any case."""
     given = {name: any_case(attributes[name]) for name in SEARCHABLE if attributes.get(name)}
     return st.fixed_dictionaries({}, optional=given)
 
 
 def strays() -> st.SearchStrategy[Query]:
-    """Draw filters that most numbers fail."""
+    """Draw filters that match few numbers."""
     digits = st.text(DIGITS, min_size=1, max_size=4)
     return st.fixed_dictionaries(
         {},
@@ -77,7 +77,7 @@ def strays() -> st.SearchStrategy[Query]:
 
 
 def stray_attributes(model: AccountModel) -> st.SearchStrategy[Query]:
-    """Draw filters by attribute that many numbers fail."""
+    """Draw filters by attribute that match few numbers."""
     values = {name: st.sampled_from([*found, "zz"]) for name, found in model.catalogue.values.items()}
     return st.fixed_dictionaries({}, optional=values)
 
@@ -94,7 +94,7 @@ def offsets(total: int) -> st.SearchStrategy[int]:
 
 
 def pages(total: int) -> st.SearchStrategy[Query]:
-    """Draw limit and offset, either of them perhaps not given."""
+    """Draw limit and offset; each may be absent."""
     return st.fixed_dictionaries({}, optional={"limit": limits(), "offset": offsets(total)})
 
 
@@ -105,7 +105,7 @@ def orders() -> st.SearchStrategy[str]:
 
 @st.composite
 def search_filters(draw: st.DrawFn, model: AccountModel) -> Query:
-    """Draw filters of a search: those of one number for sale, some of them perhaps replaced by strays."""
+    """Draw filters of a search: those of one number for sale, sometimes with others instead."""
     e164 = draw(st.sampled_from(model.catalogue.e164s))
     found = draw(digit_filters(e164)) | draw(attribute_filters(model.catalogue.offers[e164]))
     if draw(st.integers(0, 3)) == 0:
@@ -124,7 +124,7 @@ def searches(draw: st.DrawFn, model: AccountModel) -> Query:
 
 @st.composite
 def list_filters(draw: st.DrawFn, model: AccountModel) -> Query:
-    """Draw filters of the account's list: those of one of its numbers, some of them perhaps replaced by strays."""
+    """Draw filters of the account's list: those of one of its numbers, sometimes with others instead."""
     owned = sorted(model.numbers)
     found = draw(digit_filters(draw(st.sampled_from(owned)))) if owned else {}
     if draw(st.integers(0, 3)) == 0:
@@ -164,13 +164,13 @@ def relationships() -> st.SearchStrategy[str]:
 
 
 def route_ids(model: AccountModel) -> st.SearchStrategy[str]:
-    """Draw the id of a route of the account, or now and then of none."""
+    """Draw the id of a route of the account, or sometimes an unknown one."""
     own = st.sampled_from(sorted(model.routes) or [DEFAULT_ROUTE])
     return st.one_of(own, own, own, st.sampled_from(["1", "00", "98397", "9" * 20]))
 
 
 def pool(model: AccountModel, *, size: int) -> st.SearchStrategy[list[str]]:
-    """Draw a few numbers to play with, so that steps meet on them: for sale, on the account, and nobody's."""
+    """Draw a few numbers for all steps to share: for sale, on the account, and neither."""
     owned = sorted(model.numbers)
     return st.tuples(
         st.lists(st.sampled_from(model.catalogue.e164s), min_size=1, max_size=size, unique=True),

@@ -1,4 +1,4 @@
-"""Compare how two servers behave: the same probes, and what differs beyond the numbers they hold."""
+"""Compare two servers by the responses to the same probes, apart from their numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contract_tests.drift.probes import Observation
 
 @dataclass(frozen=True)
 class Difference:
-    """One probe that the two answer differently."""
+    """A probe with different responses."""
 
     probe: str
     aspect: str
@@ -19,7 +19,7 @@ class Difference:
 
 
 def compare(theirs: Iterable[Observation], mocks: Iterable[Observation]) -> list[Difference]:
-    """Return what differs, probe by probe; a probe that only one server could be asked is left out."""
+    """Return the differences by probe, without the probes of only one server."""
     ours = {observation.probe.name: observation for observation in mocks}
     return [
         Difference(observation.probe.name, aspect, left, right)

@@ -1,4 +1,4 @@
-"""Say what in the answers of a server the contract lacks, promises in vain, or describes otherwise."""
+"""Find where the responses of a server differ from the contract."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Finding:
 
 
 KINDS = {
-    "status": "Statuses that the contract does not name",
-    "media type": "Media types that the contract does not name",
-    "new field": "Fields that the contract does not name",
-    "absent field": "Fields that the contract promises and that never came",
-    "value": "Values outside what the contract says",
+    "status": "Undocumented statuses",
+    "media type": "Undocumented media types",
+    "new field": "Undocumented fields",
+    "absent field": "Documented fields that were never seen",
+    "value": "Values that the contract does not allow",
 }
 
 
@@ -45,7 +45,7 @@ def find_all(observations: Iterable[Observation]) -> list[Finding]:
 
 
 def find_in(call: RecordedCall) -> Iterator[Finding]:
-    """Yield each difference of one answer."""
+    """Yield each difference of one response."""
     operation = call.operation
     if operation is None:
         return
@@ -71,13 +71,13 @@ def _new_status(operation: contract.ContractOperation, call: RecordedCall) -> Fi
         schema = {"$ref": "#/components/schemas/ErrorDocument"}
         response["content"] = {media_type: {"schema": schema} for media_type in JSON_TYPES}
     target = f"$.paths['{operation.path}'].{operation.method.lower()}.responses"
-    what = f"{operation.id} answered {call.status}."
+    what = f"{operation.id} returned {call.status}."
     return Finding("status", what, [{"target": target, "update": {str(call.status): response}}])
 
 
 def _new_media_type(operation: contract.ContractOperation, status: int, media_type: str) -> Finding:
     target = f"$.paths['{operation.path}'].{operation.method.lower()}.responses['{status}']"
-    what = f"{operation.id} answered {status} as {media_type}."
+    what = f"{operation.id} returned {status} as {media_type}."
     return Finding("media type", what, [{"target": target, "update": {"content": {media_type: {}}}}])
 
 
@@ -85,19 +85,19 @@ def _new_fields(operation: contract.ContractOperation, node: Node, body: Any) ->
     for sight in look([node], body):
         if not sight.is_named:
             name = sight.path.rpartition("/")[2]
-            what = f"{operation.id}: {sight.path} came, {describe(sight.value)}."
+            what = f"{operation.id}: {sight.path} is undocumented: {describe(sight.value)}."
             update = {"properties": {name: {"type": [_type_name(sight.value), "null"]}}}
             yield Finding("new field", what, [{"target": sight.place, "update": update}])
 
 
 def _values(operation: contract.ContractOperation, node: Node, body: Any) -> Iterator[Finding]:
-    for fault in contract.validator(node.schema).iter_errors(body):
-        path = "".join("/*" if isinstance(part, int) else f"/{part}" for part in fault.instance_path)
-        keyword = str(fault.schema_path[-1])
-        value = _at(body, fault.instance_path)
+    for error in contract.validator(node.schema).iter_errors(body):
+        path = "".join("/*" if isinstance(part, int) else f"/{part}" for part in error.instance_path)
+        keyword = str(error.schema_path[-1])
+        value = _at(body, error.instance_path)
         if keyword == "required":
-            continue  # told as a field that never came
-        place = place_of(node, fault.schema_path[:-1])
+            continue  # reported as a field that was never seen
+        place = place_of(node, error.schema_path[:-1])
         what = f"{operation.id}: {path or '/'} is {describe(value)}, against `{keyword}` of {place}."
         yield Finding("value", what, _allow(place, keyword, value))
 
@@ -109,7 +109,7 @@ def _allow(place: str, keyword: str, value: Any) -> list[dict[str, Any]]:
     if isinstance(said, list):
         return [{"target": place, "update": {"type": [_type_name(value)]}}]
     wider = {"target": place, "update": {"type": [said, _type_name(value)]}}
-    return [{"target": f"{place}.type", "remove": True}, wider]  # an overlay puts no list in place of a word
+    return [{"target": f"{place}.type", "remove": True}, wider]  # an overlay cannot replace a string by a list
 
 
 def _absent(calls: Iterable[RecordedCall]) -> Iterator[Finding]:
@@ -138,7 +138,9 @@ def _absent_field(operation: contract.ContractOperation, path: str, child: Node)
     home = child.place.rpartition(".properties[")[0]
     how = "required" if child.is_required else "optional"
     target = f"{home}.required[?@ == '{name}']" if child.is_required else child.place
-    return Finding("absent field", f"{operation.id}: {path} ({how}) never came.", [{"target": target, "remove": True}])
+    return Finding(
+        "absent field", f"{operation.id}: {path} ({how}) was never seen.", [{"target": target, "remove": True}]
+    )
 
 
 def _parent(path: str) -> str:
@@ -146,7 +148,7 @@ def _parent(path: str) -> str:
 
 
 def describe(value: Any) -> str:
-    """Describe a value without repeating it: what an account holds does not belong in a report."""
+    """Describe a value without repeating it, because a report has no data of the account."""
     if isinstance(value, str):
         return f"a string of {len(value)} {'digits' if value.isdigit() else 'characters'}"
     if value is None or isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Ask a server what tells most about it, with GET alone: nothing is bought and nothing is changed."""
+"""Send a fixed set of GET requests that show how a server behaves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LISTS = ("/v2/numbers", "/v2/numbers/available")
 
 @dataclass(frozen=True)
 class Probe:
-    """One question. Its name is the same for every server, what it asks may hold a number of that server."""
+    """One GET request. Its name is the same for every server; its path may have a number of that server."""
 
     name: str
     path: str
@@ -30,16 +30,16 @@ class Probe:
 
 @dataclass(frozen=True)
 class Observation:
-    """A probe and what came of it."""
+    """A probe and its recorded call."""
 
     probe: Probe
     call: RecordedCall
 
 
 def observe(target: Target) -> list[Observation]:
-    """Ask everything once.
+    """Send every probe once.
 
-    Raises:  httpx.TransportError when the server does not answer.
+    Raises:  httpx.TransportError when the server does not respond.
     """
     keys = target.keys[0]
     with httpx.Client(base_url=target.base_url, transport=target.transport(checked=False), timeout=PATIENCE) as http:
@@ -56,7 +56,7 @@ def observe(target: Target) -> list[Observation]:
 
 
 def fixed_probes() -> Iterator[Probe]:
-    """Yield the questions that every server can be asked."""
+    """Yield the probes that fit every server."""
     for path in LISTS:
         yield Probe(f"{path}", path)
         yield Probe(f"{path}, one number", path, {"limit": 1})

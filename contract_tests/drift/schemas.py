@@ -1,4 +1,4 @@
-"""Walk an answer and its schema side by side: what is named, what is not, and where in the contract it would stand."""
+"""Walk a response and its schema together, and locate each member in the contract."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Node:
 
 @dataclass(frozen=True)
 class SeenMember:
-    """A member of an answer.
+    """A member of a response.
 
     Shape:   path a JSON Pointer with * for every index; place the schema that names the member, or lacks it.
     """
@@ -41,7 +41,7 @@ class SeenMember:
 
 
 def response_node(operation: contract.ContractOperation, status: int) -> Node | None:
-    """Return the schema of an answer, None where it has none."""
+    """Return the schema of a response, or None."""
     schema = operation.responses[status]
     if schema is None:
         return None
@@ -52,7 +52,7 @@ def response_node(operation: contract.ContractOperation, status: int) -> Node | 
 
 
 def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[SeenMember]:
-    """Yield every member of a value, named by the schemas or not; a schema that names nothing leaves all open."""
+    """Yield every member of a value, documented or not. A schema without members allows any."""
     fitting = [each for node in nodes for each in _alternatives(node, value)]
     if isinstance(value, dict):
         named = _members(fitting)
@@ -69,7 +69,7 @@ def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[SeenMemb
 
 
 def promised(nodes: Sequence[Node], path: str = "", depth: int = 0) -> Iterator[tuple[str, Node]]:
-    """Yield every member that the schemas name, with its path."""
+    """Yield every documented member with its path."""
     every = [each for node in nodes for each in _alternatives(node, None)]
     for name, children in _members(every).items():
         yield f"{path}/{name}", children[0]
@@ -80,7 +80,7 @@ def promised(nodes: Sequence[Node], path: str = "", depth: int = 0) -> Iterator[
 
 
 def place_of(root: Node, schema_path: Sequence[str | int]) -> str:
-    """Turn a path to a schema, as the validator reports it, into a place of the contract."""
+    """Convert the schema path of a validation error to a place in the contract."""
     start = "$" if schema_path[:2] == ["components", "schemas"] else root.place
     return start + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in schema_path)
 

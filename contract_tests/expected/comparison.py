@@ -1,4 +1,4 @@
-"""Compare what a server should answer with what it did, as whole documents, and say each difference with its place."""
+"""Compare an expected document with the received one, and report each difference with its place."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass(frozen=True)
 class AnyValue:
-    """Stand for a value that nothing so far tells; whatever comes is right, and is what must come from then on."""
+    """A value that is unknown so far. Any value is right, and later responses must repeat it."""
 
     facts: dict[str, Any]
     name: str
 
     def learn(self, value: Any) -> None:
-        """Remember what came."""
+        """Remember the received value."""
         self.facts[self.name] = value
 
 
 @dataclass(frozen=True)
 class PageLink:
-    """Stand for the link of a page: its filters in any order, then limit and offset."""
+    """The link of a page: its filters in any order, then limit and offset."""
 
     address: str
     filters: Mapping[str, str]
@@ -30,7 +30,7 @@ class PageLink:
     offset: int
 
     def difference(self, seen: object) -> str | None:
-        """Say what is wrong with a link, None where nothing."""
+        """Return a sentence on how a link differs, or None."""
         if not isinstance(seen, str):
             return f"expected a link, found {seen!r}"
         parts = urlsplit(seen)
@@ -46,7 +46,7 @@ class PageLink:
 
 
 def differences(expected: Any, seen: Any, place: str = "") -> Iterator[str]:
-    """Yield in a sentence each place where two documents differ."""
+    """Yield one sentence for each difference."""
     where = place or "/"
     if isinstance(expected, AnyValue):
         expected.learn(seen)
@@ -65,7 +65,7 @@ def _member_differences(expected: dict[str, Any], seen: dict[str, Any], place: s
     for name in expected.keys() - seen.keys():
         yield f"at {place}/{name}: expected {shown(expected[name])}, but it is missing"
     for name in seen.keys() - expected.keys():
-        yield f"at {place}/{name}: found {shown(seen[name])}, where nothing was expected"
+        yield f"at {place}/{name}: found {shown(seen[name])}, expected no such member"
     for name in expected.keys() & seen.keys():
         yield from differences(expected[name], seen[name], f"{place}/{name}")
 
@@ -73,7 +73,7 @@ def _member_differences(expected: dict[str, Any], seen: dict[str, Any], place: s
 def _item_differences(expected: list[Any], seen: list[Any], place: str) -> Iterator[str]:
     if len(expected) != len(seen):
         yield f"at {place or '/'}: expected {len(expected)} items, found {len(seen)}: {shown(_ids(seen))}"
-        yield f"at {place or '/'}: expected were {shown(_ids(expected))}"
+        yield f"at {place or '/'}: expected {shown(_ids(expected))}"
         return
     for index, (ours, theirs) in enumerate(zip(expected, seen, strict=True)):
         yield from differences(ours, theirs, f"{place}/{index}")
@@ -84,24 +84,24 @@ def _ids(items: list[Any]) -> list[Any]:
 
 
 def shown(value: Any) -> str:
-    """Write a value, cut where it is long."""
+    """Return a value as text of limited length."""
     text = repr(value)
     return text if len(text) <= 300 else f"{text[:300]}..."
 
 
 def assert_same(expected: Any, seen: Any, what: str) -> None:
-    """Hold an answer against what it should be.
+    """Assert that a received document is the expected one.
 
     Raises:  AssertionError that lists the differences.
     """
     found = sorted(differences(in_order(expected), in_order(seen)))
     if found:
         listed = "\n".join(f"  {each}" for each in found[:12])
-        raise AssertionError(f"{what} is not as it should be:\n{listed}")
+        raise AssertionError(f"{what} differs from what was expected:\n{listed}")
 
 
 def assert_same_numbers(expected: list[str], seen: list[str], what: str) -> None:
-    """Hold a list of numbers against the one that it should be, and say in a few words how they differ.
+    """Assert that a list of numbers is the expected one, and summarize the difference.
 
     Raises:  AssertionError.
     """
@@ -109,17 +109,17 @@ def assert_same_numbers(expected: list[str], seen: list[str], what: str) -> None
         return
     lacking = sorted(set(expected) - set(seen))
     wrong = sorted(set(seen) - set(expected))
-    problems = [f"it lacks {len(lacking)} such as {', '.join(lacking[:3])}"] if lacking else []
-    problems += [f"{len(wrong)} do not belong there, such as {', '.join(wrong[:3])}"] if wrong else []
-    problems += [f"{len(seen) - len(set(seen))} are there twice"] if len(seen) > len(set(seen)) else []
+    problems = [f"{len(lacking)} are missing, such as {', '.join(lacking[:3])}"] if lacking else []
+    problems += [f"{len(wrong)} are unexpected, such as {', '.join(wrong[:3])}"] if wrong else []
+    problems += [f"{len(seen) - len(set(seen))} are repeated"] if len(seen) > len(set(seen)) else []
     if not problems:
         at = next(at for at, (ours, theirs) in enumerate(zip(expected, seen, strict=True)) if ours != theirs)
-        problems = [f"the order is wrong: at {at} is {seen[at]} where {expected[at]} should be"]
-    raise AssertionError(f"{what} should be {len(expected)} numbers and has {len(seen)}: {'; '.join(problems)}.")
+        problems = [f"the order is wrong: item {at} is {seen[at]}, expected {expected[at]}"]
+    raise AssertionError(f"{what}: expected {len(expected)} numbers, received {len(seen)}: {'; '.join(problems)}.")
 
 
 def in_order(document: Any) -> Any:
-    """Return a document whose included resources, whose order means nothing, are in one order."""
+    """Return a document with sorted `included` resources, because their order has no meaning."""
     if isinstance(document, dict) and isinstance(document.get("included"), list):
         included = sorted(document["included"], key=lambda item: (str(item.get("type")), str(item.get("id"))))
         return {**document, "included": included}

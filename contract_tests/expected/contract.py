@@ -1,4 +1,4 @@
-"""Read the contract as a tester does: which operation a call is of, and what its answers may be."""
+"""Read the contract: the operation of a call, and the responses that it may have."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ContractOperation:
     """One operation of the contract.
 
     Shape:   method in upper case; parameters by name, references resolved; answers maps each status to its schema, None
-             for an answer without a body.
+             for a response without a body.
     """
 
     id: str
@@ -39,7 +39,7 @@ class ContractOperation:
         return schema
 
     def names(self, place: str) -> list[str]:
-        """Name the parameters in `path` or in `query`."""
+        """Return the names of the parameters in `path` or in `query`."""
         return [name for name, parameter in self.parameters.items() if parameter["in"] == place]
 
 
@@ -84,7 +84,7 @@ def _json_schema(node: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 def resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow the references of a node to what they name."""
+    """Follow `$ref` to the node that it names."""
     while "$ref" in node:
         target: Any = document()
         for part in node["$ref"].removeprefix("#/").split("/"):
@@ -94,7 +94,7 @@ def resolve(node: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def examples(operation_id: str, status: int) -> list[Any]:
-    """Return the documents that the contract shows for a status of an operation."""
+    """Return the example documents for a status of an operation."""
     operation = operations()[operation_id]
     response = document()["paths"][operation.path][operation.method.lower()]["responses"][str(status)]
     content = resolve(response).get("content", {})
@@ -103,7 +103,7 @@ def examples(operation_id: str, status: int) -> list[Any]:
 
 @lru_cache(maxsize=4096)
 def find_operation(method: str, path: str) -> ContractOperation | None:
-    """Return the operation that a call is of; a path without braces goes before one with them."""
+    """Return the operation of a call. A path without braces takes precedence."""
     for operation in sorted(operations().values(), key=lambda operation: "{" in operation.path):
         if operation.method == method and _pattern(operation.path).fullmatch(path):
             return None if path == "/v2/numbers/available" and "{" in operation.path else operation
@@ -116,39 +116,34 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 
 def path_arguments(operation: ContractOperation, path: str) -> dict[str, str]:
-    """Return what stands in the braces."""
+    """Return the path arguments."""
     found = _pattern(operation.path).fullmatch(path)
     return found.groupdict() if found else {}
 
 
 @cache
 def response_validator(operation_id: str, status: int) -> Draft202012Validator | None:
-    """Return what checks the body of an answer, None where there is to be no body."""
+    """Return the validator of a response body, or None for a status without a body."""
     schema = operations()[operation_id].responses[status]
     return None if schema is None else validator(schema)
 
 
 @cache
 def request_validator(operation_id: str) -> Draft202012Validator:
-    """Return what checks the body of a request."""
+    """Return the validator of a request body."""
     return validator(operations()[operation_id].request_schema or {})
 
 
 def validator(schema: Mapping[str, Any]) -> Draft202012Validator:
-    """Compile a schema whose references lead into the contract."""
+    """Compile a schema with references into the contract."""
     return Draft202012Validator({**schema, "components": document()["components"]}, validate_formats=True)
 
 
-def rooted(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a schema that stands alone, with what its references lead to."""
-    return {**schema, "components": {"schemas": document()["components"]["schemas"]}}
-
-
 def allowed(operation: ContractOperation, parameter: str, value: object) -> bool:
-    """Tell whether the contract allows a value of a parameter."""
+    """Return whether the contract allows a value of a parameter."""
     return validator(operation.schema_of(parameter)).is_valid(value)
 
 
-def pointer(fault: ValidationError) -> str:
-    """Write the place of a fault as a JSON Pointer."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in fault.instance_path) or "its root"
+def pointer(error: ValidationError) -> str:
+    """Return the place of a validation error as a JSON Pointer."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.instance_path) or "its root"

@@ -78,6 +78,9 @@ class AccountModel:
     def __repr__(self) -> str:
         return f"<model with {len(self.offers)} numbers for sale, {len(self.numbers)} on the account>"
 
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(repr(self))  # Hypothesis would print every field, and report an error because that is too long
+
     def copy(self) -> AccountModel:
         """Return an independent copy."""
         return AccountModel(

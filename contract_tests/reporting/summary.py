@@ -1,4 +1,4 @@
-"""Write on one page what a run called and saw."""
+"""Write a page with the operations called and the statuses seen."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def write_summary(path: Path, target: Target) -> None:
 
 def _lines(target: Target) -> Iterator[str]:
     where = "the mock in this process" if target.app is not None else target.base_url
-    yield f"# What the contract tests saw of {where}\n"
+    yield f"# Contract tests of {where}\n"
     calls = sum(target.seen.values())
-    yield f"{calls} calls of {len(contract.operations())} operations by {len(_tests(target))} files of tests."
+    yield f"{calls} calls of {len(contract.operations())} operations by {len(_tests(target))} test modules."
     yield from _verdict(target)
     yield "\n## Statuses seen\n"
-    yield "Empty: the contract names the status and nothing provoked it. A dash: the contract does not name it.\n"
+    yield "Empty: documented, not seen. Dash: not documented.\n"
     yield from _table(["operation", *map(str, _statuses())], _status_rows(target))
-    yield "\n## Who called what\n"
+    yield "\n## Operations by test module\n"
     names = list(contract.operations())
-    yield from _table(["tests", *names, "nothing served"], _test_rows(target, names))
+    yield from _table(["tests", *names, "no operation"], _test_rows(target, names))
 
 
 def _verdict(target: Target) -> Iterator[str]:
@@ -39,7 +39,7 @@ def _verdict(target: Target) -> Iterator[str]:
         for operation in contract.operations().values()
         if not any(_seen(target, operation.id)[status] for status in operation.successes)
     ]
-    yield f"Without a single success: {', '.join(silent)}." if silent else "Every operation succeeded at least once."
+    yield f"Without a success: {', '.join(silent)}." if silent else "Every operation succeeded at least once."
 
 
 def _status_rows(target: Target) -> Iterator[list[str]]:

@@ -33,7 +33,7 @@ class NoFreshAccountError(Exception):
     """The server cannot create an account for a test."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Target:
     """One server under test.
 
@@ -57,6 +57,12 @@ class Target:
     def __post_init__(self) -> None:
         if self.on_this_machine:
             self.guard = NoSpendingGuard()
+
+    def __repr__(self) -> str:
+        return f"<Target {self.base_url}{'' if self.app is None else ' in this process'}>"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(repr(self))  # Hypothesis would print every field
 
     @property
     def on_this_machine(self) -> bool:

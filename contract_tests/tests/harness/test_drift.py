@@ -103,7 +103,7 @@ CASES = [
         id="a value of another type",
     ),
     pytest.param(number_with_plus, "value", "against `pattern`", "E164.pattern", id="a value of another form"),
-    pytest.param(teapot, "status", "list_account_numbers answered 418", "responses", id="a new status"),
+    pytest.param(teapot, "status", "list_account_numbers returned 418", "responses", id="a new status"),
 ]
 
 

@@ -23,8 +23,8 @@ def test_summary_counts_calls_by_operation_status_and_test(tmp_path: Path) -> No
     write_summary(tmp_path / "summary.md", target)
 
     text = (tmp_path / "summary.md").read_text()
-    assert "4 calls of 6 operations by 3 files of tests." in text
-    silent = text.partition("Without a single success: ")[2].partition(".")[0].split(", ")
+    assert "4 calls of 6 operations by 3 test modules." in text
+    silent = text.partition("Without a success: ")[2].partition(".")[0].split(", ")
     assert "purchase_number" in silent
     assert "list_account_numbers" not in silent
     row = next(line for line in text.splitlines() if line.startswith("| list_account_numbers |"))
