@@ -4,7 +4,7 @@ PY     := $(BIN)/python
 FRESH  := build/fresh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock demo mock fresh generate check-generated test contract defects drift bench lint format types check build clean
+.PHONY: help setup lock demo mock fresh generate check-generated test contract defects check-defects drift bench lint format types check build clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
@@ -40,10 +40,12 @@ build: setup ## Build wheel and sdist into dist/
 test: setup ## Run every test
 	$(PY) -m pytest -n auto --dist loadfile
 contract: setup ## Run the contract tests; BASE_URL=http://127.0.0.1:8000 for a running server
-	$(PY) -m pytest contract_tests --junitxml build/contract.xml --summary build/contract.md
-defects: setup ## Plant each defect in turn and show which test caught it
+	$(PY) -m pytest contract_tests/tests --junitxml build/contract.xml --summary build/contract.md
+defects: check-defects ## Plant each defect and report which test caught it
 	$(PY) -m contract_tests.defects
-drift: setup ## Compare the answers of the server at BASE_URL with the contract
+check-defects: setup ## Check that every defect can be planted
+	$(PY) -m pytest contract_tests/defects/tests -q
+drift: setup ## Compare the responses of the server at BASE_URL with the contract
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
@@ -51,7 +53,7 @@ lint: setup ## Check style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 types: setup ## Check types
 	$(BIN)/mypy
-check: lint types test check-generated ## All that CI runs
+check: lint types test check-defects check-generated ## All that CI runs
 format: setup ## Put the code in order
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 clean: ## Remove everything that can be made again

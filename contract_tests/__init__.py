@@ -1,1 +1,1 @@
-"""Hold a server of the contract to what the contract, and the client made from it, promise."""
+"""Check a server against the contract and its client."""

@@ -1,4 +1,4 @@
-"""Start what is tested: the mock in this process, or nothing where a base URL is given.
+"""Start the server under test: the mock in this process, unless a base URL is given.
 
 No other module here imports the mock.
 """
@@ -13,17 +13,21 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, core, settings
 from hypothesis.internal.conjecture import engine
+from hypothesis.vendor.pretty import RepresentationPrinter
+from schemathesis.generation.hypothesis import setup as patch_hypothesis
 
-from contract_tests.account import Account, event_loop
-from contract_tests.accounts import Accounts
-from contract_tests.discovery import discover
-from contract_tests.exchange import session
-from contract_tests.guard import Guard, is_loopback
-from contract_tests.model import World
-from contract_tests.report import write_summary
-from contract_tests.target import IN_PROCESS, PATIENCE, Target, choose, chosen, read_keys
+from contract_tests.calls.account import Account
+from contract_tests.calls.accounts import Accounts
+from contract_tests.calls.discovery import discover
+from contract_tests.calls.event_loop import event_loop
+from contract_tests.expected.model import AccountModel
+from contract_tests.reporting.failures import sections, statement
+from contract_tests.reporting.summary import write_summary
+from contract_tests.target.keys import complete_pairs
+from contract_tests.target.server import IN_PROCESS, PATIENCE, Target, choose, chosen
+from contract_tests.target.spending import SpendingGuard, is_loopback
 
 HERE = Path(__file__).parent
 EXAMPLES = 50
@@ -35,7 +39,7 @@ KEY_VARIABLES = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Say how to choose the target, and what may be spent there."""
+    """Add the options that choose the server, limit what may be spent there, and print more."""
     group = parser.getgroup("contract", "the server under test")
     group.addoption("--base-url", default=os.environ.get("BASE_URL") or None, help="test this running server")
     group.addoption(
@@ -46,11 +50,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--budget", type=Decimal, default=Decimal(0), help="US dollars that may be spent on a real service")
     group.addoption("--may-buy", action="append", default=[], metavar="E164", help="a number that may be bought there")
     group.addoption("--no-shrink", action="store_true", help="show the first counterexample found, not the smallest")
-    group.addoption("--summary", type=Path, help="write what was called and seen there, as Markdown")
+    group.addoption("--summary", type=Path, help="write the operations called and statuses seen, as Markdown")
+    group.addoption(
+        "--every-call",
+        action="store_true",
+        default=bool(os.environ.get("CONTRACT_EVERY_CALL")),
+        help="print every call of a failed test, not only the last one",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the target before tests are collected."""
+    """Choose the server before pytest collects the tests."""
     base_url = config.getoption("--base-url")
     target = target_at(base_url, config) if base_url else mock_in_process(config.getoption("--database"))
     target.seed = int(config.getoption("--hypothesis-seed", None) or 0)
@@ -59,7 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def load_hypothesis_profile(config: pytest.Config) -> None:
-    """Draw the same examples on every run, or others with each --hypothesis-seed: docs/adr/0041."""
+    """Draw the same examples on every run, or other ones with --hypothesis-seed: docs/adr/0041."""
     settings.register_profile(
         "contract",
         deadline=None,
@@ -73,6 +83,8 @@ def load_hypothesis_profile(config: pytest.Config) -> None:
     )
     settings.load_profile("contract")
     engine.MAX_SHRINKING_SECONDS = LONGEST_SHRINKING  # Hypothesis has no setting for it
+    patch_hypothesis()  # Schemathesis replaces the printer by one that prints blanks; it does so once, here
+    setattr(core, "RepresentationPrinter", RepresentationPrinter)  # noqa: B010  mypy knows no such export
 
 
 def mock_in_process(database: str) -> Target:
@@ -84,12 +96,12 @@ def mock_in_process(database: str) -> Target:
 
 
 def target_at(base_url: str, config: pytest.Config) -> Target:
-    """Take a running server; one that is not on this machine is only read, or bought from within the budget."""
-    keys = read_keys((os.environ.get(access), os.environ.get(secret)) for access, secret in KEY_VARIABLES)
+    """Return a running server. The spending guard protects one that is not on this machine."""
+    keys = complete_pairs((os.environ.get(access), os.environ.get(secret)) for access, secret in KEY_VARIABLES)
     if is_loopback(base_url):
         target = Target(base_url.rstrip("/"), keys=keys, is_ours=is_mock(base_url))
     else:
-        guard = Guard(numbers=config.getoption("--may-buy"), budget=config.getoption("--budget"))
+        guard = SpendingGuard(numbers=config.getoption("--may-buy"), budget=config.getoption("--budget"))
         target = Target(base_url.rstrip("/"), keys=keys, guard=guard)
     if not (target.is_ours or keys):
         raise pytest.UsageError(f"{base_url} needs keys: set FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY.")
@@ -97,21 +109,21 @@ def target_at(base_url: str, config: pytest.Config) -> Target:
 
 
 def is_mock(base_url: str) -> bool:
-    """Ask a server on this machine whether it is the mock, and lets us make worlds."""
+    """Return whether a server on this machine is the mock, which creates accounts on request."""
     try:
-        answer = httpx.get(f"{base_url.rstrip('/')}/__mock__/worlds", timeout=PATIENCE)
+        response = httpx.get(f"{base_url.rstrip('/')}/__mock__/worlds", timeout=PATIENCE)
     except httpx.HTTPError as error:
         raise pytest.UsageError(
-            f"{base_url} does not answer ({error}). Start a server there, or give another URL."
+            f"{base_url} does not respond ({error}). Start a server there, or give another URL."
         ) from error
-    return answer.status_code == 200
+    return response.status_code == 200
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """Say what is tested."""
+    """Name the server under test."""
     target = chosen()
     where = "the mock in this process" if target.app is not None else target.base_url
-    return f"contract: {where}{'' if target.on_this_machine else ', which is not on this machine and is only read'}"
+    return f"contract: {where}{'' if target.on_this_machine else ', not on this machine: read only'}"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -130,37 +142,30 @@ def _current_test(request: pytest.FixtureRequest) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Say of a test that failed what it holds to be true, and show how to repeat its calls."""
+    """Add the expected behaviour and the calls to the report of a failed test."""
     report: pytest.TestReport = yield  # type: ignore[assignment]
-    if not report.failed or not item.path.is_relative_to(HERE):
-        return report  # type: ignore[return-value]
-    crash = getattr(report.longrepr, "reprcrash", None)
-    if crash is not None and (promise := promise_of(item)):
-        crash.message = f"It should be true that: {promise}\n{crash.message}"
-    if exchanges := list(chosen().exchanges):
-        report.sections.append(("the same calls in Python", session(exchanges)))
-        report.sections.append(("the same calls with curl", "\n".join(exchange.curl() for exchange in exchanges)))
+    if report.failed and item.path.is_relative_to(HERE):
+        expected = statement(getattr(getattr(item, "function", None), "__doc__", None))
+        crash = getattr(report.longrepr, "reprcrash", None)
+        if crash is not None and expected:
+            crash.message = f"Expected: {expected}\n{crash.message}"
+        every_call = item.config.getoption("--every-call")
+        report.sections.extend(sections(list(chosen().calls), every_call=every_call))
     return report  # type: ignore[return-value]
 
 
-def promise_of(item: pytest.Item) -> str:
-    """Return the sentence that a test begins with."""
-    document = getattr(getattr(item, "function", None), "__doc__", None) or ""
-    return " ".join(document.strip().partition("\n\n")[0].split())
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how long each part took, the longest first."""
-    seconds = seconds_by_part(terminalreporter)
+    """Print how long each module took, the longest first."""
+    seconds = seconds_by_module(terminalreporter)
     if len(seconds) > 1:
-        terminalreporter.section("seconds by part")
-        for part, each in sorted(seconds.items(), key=lambda pair: -pair[1]):
-            terminalreporter.write_line(f"{each:7.1f}  {part}")
+        terminalreporter.section("seconds by module")
+        for module, each in sorted(seconds.items(), key=lambda pair: -pair[1]):
+            terminalreporter.write_line(f"{each:7.1f}  {module}")
         terminalreporter.write_line(f"{sum(seconds.values()):7.1f}  in all")
 
 
-def seconds_by_part(reporter: pytest.TerminalReporter) -> dict[str, float]:
-    """Add up how long the tests of each file here took, setting up and tearing down included."""
+def seconds_by_module(reporter: pytest.TerminalReporter) -> dict[str, float]:
+    """Add up the duration of the tests of each module here, with set-up and tear-down."""
     seconds: defaultdict[str, float] = defaultdict(float)
     for reports in reporter.stats.values():
         for report in reports:
@@ -170,7 +175,7 @@ def seconds_by_part(reporter: pytest.TerminalReporter) -> dict[str, float]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write the summary where one is wanted."""
+    """Write the summary if --summary is given."""
     path = session.config.getoption("--summary", None)
     if path is not None:
         write_summary(path, chosen())
@@ -184,23 +189,23 @@ def target() -> Target:
 
 @pytest.fixture
 def accounts(target: Target) -> Iterator[Accounts]:
-    """Hand out accounts to change; skipped where nothing may be changed."""
+    """Return a source of accounts that a test may change; skip where nothing may be changed."""
     if not target.on_this_machine:
-        pytest.skip("it writes, and this target is only read")
-    handed = Accounts(target)
-    yield handed
-    handed.forget()
+        pytest.skip("the test writes, and this server is only read")
+    created = Accounts(target)
+    yield created
+    created.forget()
 
 
 @pytest.fixture(scope="session")
 def reader(target: Target) -> Iterator[Account]:
     """Return an account that tests only read."""
-    handed = Accounts(target)
-    yield handed.fresh()
-    handed.forget()
+    created = Accounts(target)
+    yield created.fresh()
+    created.forget()
 
 
 @pytest.fixture(scope="session")
-def known(reader: Account) -> World:
-    """Return what the account that is only read can see."""
+def known(reader: Account) -> AccountModel:
+    """Return a model of the account that tests only read."""
     return discover(reader)

@@ -1,1 +1,1 @@
-"""Plant small defects in the mock and in the client, one at a time, and show which test catches each."""
+"""Plant small defects in the mock and the client, one at a time, and show which test catches each."""

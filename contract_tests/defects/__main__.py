@@ -1,9 +1,11 @@
-"""Plant each defect in turn, and tell which test caught it; or see that nothing is caught where none is planted.
+"""Plant each defect, and report which test catches it.
 
 python -m contract_tests.defects                      every defect
-python -m contract_tests.defects --write              and write the table, CAUGHT.md
-python -m contract_tests.defects page_is_one_short    this one
-python -m contract_tests.defects --undamaged 20       none, with 20 different seeds
+python -m contract_tests.defects --write              every defect, and write the table CAUGHT.md
+python -m contract_tests.defects page_is_one_short    one defect
+python -m contract_tests.defects --undamaged 20       no defect, with 20 seeds: every run must pass
+
+Exit status: 0 all defects were caught, 1 some defects survived, 2 the run failed.
 """
 
 from __future__ import annotations
@@ -23,14 +25,11 @@ TABLE = HERE / "CAUGHT.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says.
-
-    Shape:   1 when a defect is not caught, or a test fails where there is none; 2 when that could not be found out.
-    """
+    """Run the command line, and return the exit status."""
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.write and (given.names or given.undamaged):
-        parser.error("--write is for all defects: name none, and leave --undamaged out")
+        parser.error("--write needs all defects: omit the names and --undamaged")
     started = time.monotonic()
     known = read_table(TABLE.read_text()) if TABLE.exists() and not given.afresh else {}
     try:
@@ -56,15 +55,15 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", nargs="*", help="defects to plant; all of them where none is named")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="how many to run at a time")
+    parser.add_argument("names", nargs="*", help="defects to plant; default: all")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="parallel runs")
     parser.add_argument(
-        "--afresh", action="store_true", help="begin with the same tests for each, whatever the table says"
+        "--afresh", action="store_true", help="ignore the table, and start with the same tests for each"
     )
-    parser.add_argument("--every-test", action="store_true", help="name each test that catches a defect, not just one")
-    parser.add_argument("--show", action="store_true", help="print all that the tests print")
-    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}; for all defects")
-    parser.add_argument("--undamaged", type=int, metavar="SEEDS", help="plant nothing, and run with so many seeds")
+    parser.add_argument("--every-test", action="store_true", help="list every test that catches a defect")
+    parser.add_argument("--show", action="store_true", help="print the output of the tests")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}; needs all defects")
+    parser.add_argument("--undamaged", type=int, metavar="SEEDS", help="plant nothing, and run with this many seeds")
     return parser
 
 

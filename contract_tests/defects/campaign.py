@@ -1,4 +1,4 @@
-"""Run many runs, a few at a time, and tell how it goes."""
+"""Plant many defects, a few at a time, and report the progress."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Results = list[tuple[Defect, Run]]
 
 @dataclass
 class Campaign:
-    """What all runs have in common.
+    """The options and the copy that all runs share.
 
-    Shape:   known names for each defect the test that caught it last time, which goes before all others.
+    Shape:   known maps each defect to the test that caught it last time; that test runs first.
     """
 
     jobs: int
@@ -35,7 +35,7 @@ class Campaign:
     def __enter__(self) -> Campaign:
         self._copy = self._stack.enter_context(copy_of_checkout())
         self._pool = self._stack.enter_context(ThreadPoolExecutor(self.jobs))
-        # Collecting compiles every module once, for all the copies that are made of this one.
+        # Collecting compiles every module once, for all copies of this copy.
         run_modules(self._copy, all_modules(), "--collect-only")
         return self
 
@@ -43,7 +43,7 @@ class Campaign:
         self._stack.close()
 
     def plant(self, defects: Sequence[Defect]) -> Results:
-        """Plant defects, one in each copy, and tell which test caught it; a run that could not start caught nothing.
+        """Plant each defect in a copy, and return the test that caught it. A run that did not start catches nothing.
 
         Raises:  PatchError.
         """
@@ -54,10 +54,10 @@ class Campaign:
             with with_defect(self._copy, defect) as damaged:
                 try:
                     run = self._first_that_catches(damaged, defect)
-                except RunError as error:  # that says nothing about this defect, and the others are still to come
+                except RunError as error:  # no result for this defect; the others still run
                     run = Run((), time.monotonic() - started, str(error))
                     print(f"{defect}: {error}")
-            print(_told(defect, run, f"{next(done)}/{len(defects)}"), flush=True)
+            print(_progress_line(defect, run, f"{next(done)}/{len(defects)}"), flush=True)
             if self.show:
                 print(run.output)
             return run
@@ -82,12 +82,12 @@ class Campaign:
         options = ("-x", "--no-shrink")
         if test := self.known.get(str(defect)):
             with suppress(NoSuchTestError):
-                yield run_tests(damaged, *options, f"contract_tests/{test}")
+                yield run_tests(damaged, *options, f"contract_tests/tests/{test}")
         yield run_modules(damaged, first, *options)
         yield run_modules(damaged, rest, *options)
 
     def leave_undamaged(self, seeds: Sequence[int]) -> bool:
-        """Run all tests on the system as it is, once with each seed, and tell whether every run passed.
+        """Run all tests without a defect, once with each seed, and return whether every run passed.
 
         Raises:  RunError.
         """
@@ -95,8 +95,8 @@ class Campaign:
         def run_seed(seed: int) -> Run:
             with copy_of_checkout() as copy:
                 run = run_modules(copy, all_modules(), f"--hypothesis-seed={seed}")
-            said = f"FAILED\n{run.output}" if run.caught else "passed"
-            print(f"{run.seconds:5.1f} s  undamaged, seed {seed}: {said}", flush=True)
+            result = f"FAILED\n{run.output}" if run.caught else "passed"
+            print(f"{run.seconds:5.1f} s  undamaged, seed {seed}: {result}", flush=True)
             return run
 
         runs = list(self._pool.map(run_seed, seeds))
@@ -104,11 +104,11 @@ class Campaign:
 
 
 def all_modules() -> list[str]:
-    """Name the test modules of both stages, which are the same for every kind of defect."""
+    """Return the test modules of both stages. They are the same for every kind of defect."""
     return [module for stage in stages(KINDS[0]) for module in stage]
 
 
-def _told(defect: Defect, run: Run, progress: str) -> str:
+def _progress_line(defect: Defect, run: Run, progress: str) -> str:
     head = f"[{progress}] {run.seconds:4.1f} s  {defect}"
     if not run.caught:
         return f"{head}: NOT CAUGHT. {defect.says}"

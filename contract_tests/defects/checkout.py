@@ -1,4 +1,4 @@
-"""Copy what the tests need of the checkout, so that a defect is planted in the copy, and nobody's editing gets in."""
+"""Copy the files that the tests need, so that a defect is planted in the copy and edits do not interfere."""
 
 from __future__ import annotations
 

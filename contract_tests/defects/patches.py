@@ -14,7 +14,7 @@ HUNK = re.compile(r"^@@.*\n", re.MULTILINE)
 
 
 class PatchError(Exception):
-    """A defect that cannot be planted: there is none of that name, its file is no patch, or its lines are not found."""
+    """A defect that cannot be planted: unknown name, invalid file, or lines that the code does not have."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Hunk:
 
 @dataclass(frozen=True)
 class Defect:
-    """One thing that may be wrong with the mock or the client.
+    """One error that the mock or the client could have.
 
-    Shape:   kind is mock or client; says is one sentence on what a caller would notice.
+    Shape:   kind is mock or client; says is one sentence: what a caller would notice.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Defect:
     hunks: tuple[Hunk, ...]
 
     def __str__(self) -> str:
-        """Name it as its file is named."""
+        """Return the name of its file, with its folder."""
         return f"{self.kind}/{self.name}"
 
 
@@ -49,14 +49,16 @@ def all_defects() -> list[Defect]:
 
 
 def choose_defects(names: Sequence[str]) -> list[Defect]:
-    """Return the defects of these names, with or without their kind before them; all where no name is given.
+    """Return the defects with these names, with or without their kind; without names, return all.
 
     Raises:  PatchError.
     """
     defects = all_defects()
     unknown = set(names) - {name for defect in defects for name in (defect.name, str(defect))}
     if unknown:
-        raise PatchError(f"There is no defect called {', '.join(sorted(unknown))} in {HERE.name}/mock or client.")
+        raise PatchError(
+            f"Unknown defect: {', '.join(sorted(unknown))}. The files in {HERE.name}/mock and client have the names."
+        )
     return [defect for defect in defects if not names or defect.name in names or str(defect) in names]
 
 
@@ -95,7 +97,7 @@ def plant(defect: Defect, root: Path) -> None:
         count = text.count(hunk.old)
         if count != 1:
             raise PatchError(
-                f"{defect}: {hunk.file} has these lines {count} times, not once. "
-                f"Write {defect}.patch anew for the code as it is now:\n{hunk.old}"
+                f"{defect}: expected these lines once in {hunk.file}, found them {count} times. "
+                f"Adapt {defect}.patch to the current code:\n{hunk.old}"
             )
         file.write_text(text.replace(hunk.old, hunk.new))

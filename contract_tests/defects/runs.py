@@ -1,4 +1,4 @@
-"""Run the tests in copies of the checkout, each run in a process of its own."""
+"""Run the tests in copies of the checkout, one process for each run."""
 
 from __future__ import annotations
 
@@ -16,58 +16,63 @@ from contract_tests.defects.inside import run_pytest
 PATIENCE = 300
 LINES_SHOWN = 3
 OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-# Imported once, before the processes fork off. None of it has to do with what is tested; pytest warns of those that are
-# plugins, since it can no longer rewrite their own assertions.
+# Imported once, before the processes fork. None of these is under test. pytest warns about its own plugins among them,
+# because it can no longer rewrite their assertions.
 PRELOADED = ["click", "flask", "httpx", "hypothesis", "jsonschema_rs", "prometheus_client", "psycopg", "respx"]
 PRELOADED += ["schemathesis", "yaml"]
-NOT_ABOUT_THE_SYSTEM = ("test_defects", "test_drift", "test_exchange", "test_guard", "test_report")
+TESTS = Path(__file__).parent.parent / "tests"
+FOLDERS = ("server", "client")
 Stage = tuple[str, ...]
 FIRST: dict[str, Stage] = {
     "mock": (
-        *("test_errors", "test_auth", "test_http", "test_bodies", "test_inbound_routes", "test_phone_numbers"),
-        *("test_filters", "test_paging", "test_purchases", "test_concurrency"),
+        *("server/test_errors", "server/test_auth", "server/test_http", "server/test_bodies"),
+        *("server/test_inbound_routes", "server/test_phone_numbers", "server/test_filters", "server/test_paging"),
+        *("server/test_purchases", "server/test_concurrency"),
     ),
-    "client": ("test_client_requests", "test_client_trouble", "test_client_paging", "test_client_answers"),
+    "client": (
+        *("client/test_client_requests", "client/test_client_retries", "client/test_client_secrets"),
+        *("client/test_client_paging", "client/test_client_responses"),
+    ),
 }
-"""Which test modules go first: those that are quick, and likely to catch a defect of this kind."""
+"""The test modules that run first: quick ones that often catch a defect of this kind."""
 
 
 class RunError(Exception):
-    """A run that says nothing about the system: the tests did not start, or they did not end."""
+    """A run without a result: the tests did not start, or did not end."""
 
 
 class NoSuchTestError(RunError):
-    """A test that was asked for by name is not there."""
+    """The named test does not exist."""
 
 
 @dataclass(frozen=True)
-class Caught:
-    """A test that failed, and what it said."""
+class FailedTest:
+    """A failed test and its message."""
 
     test: str
     message: str
 
     @property
     def beginning(self) -> list[str]:
-        """Return the first lines of the message: what should be true, and what was found."""
+        """The first lines of the message: the expected behaviour and the difference."""
         lines = [line.strip().removeprefix("AssertionError: ") for line in self.message.splitlines()]
         return [line for line in lines if line][:LINES_SHOWN] or ["(no message)"]
 
 
 @dataclass(frozen=True)
 class Run:
-    """What came of the tests on one copy."""
+    """The result of the tests on one copy."""
 
-    caught: tuple[Caught, ...]
+    caught: tuple[FailedTest, ...]
     seconds: float
     output: str
 
 
 def stages(kind: str) -> tuple[Stage, Stage]:
-    """Return the test modules for this kind of defect: what goes first, and what only if nothing is caught by that."""
-    folder = Path(__file__).parent.parent
-    others = (path.stem for path in sorted(folder.glob("test_*.py")))
-    return FIRST[kind], tuple(name for name in others if name not in (*FIRST[kind], *NOT_ABOUT_THE_SYSTEM))
+    """Return the test modules for a kind of defect: those to run first, and those to run if the first ones pass."""
+    paths = [path for folder in FOLDERS for path in sorted((TESTS / folder).glob("test_*.py"))]
+    names = (path.relative_to(TESTS).with_suffix("").as_posix() for path in paths)
+    return FIRST[kind], tuple(name for name in names if name not in FIRST[kind])
 
 
 def run_modules(copy: Path, modules: Sequence[str], *options: str) -> Run:
@@ -75,7 +80,7 @@ def run_modules(copy: Path, modules: Sequence[str], *options: str) -> Run:
 
     Raises:  RunError.
     """
-    return run_tests(copy, *options, *(f"contract_tests/{module}.py" for module in modules))
+    return run_tests(copy, *options, *(f"contract_tests/tests/{module}.py" for module in modules))
 
 
 def run_tests(copy: Path, *arguments: str) -> Run:
@@ -87,15 +92,15 @@ def run_tests(copy: Path, *arguments: str) -> Run:
     status = _in_a_process(copy, [*OPTIONS, *arguments])
     output = (copy / "output.txt").read_text(errors="replace")
     if status is None:
-        raise RunError(f"The tests had not ended after {PATIENCE} s:\n{_end(output)}")
+        raise RunError(f"The tests did not end within {PATIENCE} s:\n{_end(output)}")
     if status != 0:
-        raise RunError(f"The process of the tests died with {status}:\n{_end(output)}")
+        raise RunError(f"The test process ended with exit code {status}:\n{_end(output)}")
     outcome = json.loads((copy / "outcome.json").read_text())
-    if not outcome["trouble"] and outcome["status"] == pytest.ExitCode.USAGE_ERROR:
+    if not outcome["error"] and outcome["status"] == pytest.ExitCode.USAGE_ERROR:
         raise NoSuchTestError(_end(output))
-    if outcome["trouble"] or outcome["status"] not in (0, 1):
-        raise RunError(f"The tests could not start: {outcome['trouble'] or _end(output)}")
-    caught = tuple(Caught(test, message) for test, message in outcome["caught"])
+    if outcome["error"] or outcome["status"] not in (0, 1):
+        raise RunError(f"The tests did not start: {outcome['error'] or _end(output)}")
+    caught = tuple(FailedTest(test, message) for test, message in outcome["caught"])
     return Run(caught, time.monotonic() - started, output)
 
 

@@ -1,4 +1,4 @@
-"""Write down which test caught which defect, and read it again."""
+"""Write the table of which test caught which defect, and read it again."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contract_tests.defects.runs import Run
 TITLES = {"mock": "Defects of the mock", "client": "Defects of the client"}
 HEAD = """# Which test caught which defect
 
-Written by `python -m contract_tests.defects --write`, which plants each defect in turn and runs the tests until one
-fails; a later run begins with that one. More of them would fail: `--every-test` names each.
+Written by `python -m contract_tests.defects --write`, which plants each defect and runs the tests until one fails. The
+next run starts with that test. Other tests may catch the same defect: `--every-test` lists them all.
 """
 ROW = re.compile(r"^\| \[\w+\]\((?P<defect>\w+/\w+)\.patch\) \| .* \| `(?P<test>.+)` \|$", re.MULTILINE)
 

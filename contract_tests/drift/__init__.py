@@ -1,1 +1,1 @@
-"""Compare what a server answers with what the contract says and with what the mock would answer."""
+"""Compare the responses of a server with the contract and with the mock."""

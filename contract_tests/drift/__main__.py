@@ -1,6 +1,6 @@
 """Write a report on how a server differs from the contract: `python -m contract_tests.drift --base-url URL`.
 
-Exit status: 0 no difference from the contract, 1 some, 2 the server could not be asked.
+Exit status: 0 no difference from the contract, 1 some differences, 2 the server did not respond.
 """
 
 from __future__ import annotations
@@ -19,31 +19,32 @@ from contract_tests.drift.behaviour import compare
 from contract_tests.drift.findings import Finding, find_all
 from contract_tests.drift.probes import observe
 from contract_tests.drift.report import to_markdown
-from contract_tests.guard import Guard
-from contract_tests.target import Target, read_keys
+from contract_tests.target.keys import complete_pairs
+from contract_tests.target.server import Target
+from contract_tests.target.spending import SpendingGuard
 
-UNUSABLE = 2
+NO_RESPONSE = 2
 
 
 def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
-    """Ask, compare, write."""
+    """Run the command line, and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m contract_tests.drift", description=__doc__)
-    parser.add_argument("--base-url", required=True, help="the server to ask, with GET alone")
-    parser.add_argument("--into", type=Path, default=Path("build/drift.md"), help="where the report goes")
+    parser.add_argument("--base-url", required=True, help="the server to compare; only GET requests are sent")
+    parser.add_argument("--into", type=Path, default=Path("build/drift.md"), help="file of the report")
     given = parser.parse_args(arguments)
     if not httpx.URL(given.base_url).host:
         parser.error("--base-url must be a URL with a host, as in http://127.0.0.1:8000 (with make: BASE_URL=...)")
     access_key, secret_key = KEY_VARIABLES[0]
-    keys = read_keys([(environment.get(access_key), environment.get(secret_key))])
+    keys = complete_pairs([(environment.get(access_key), environment.get(secret_key))])
     if not keys:
         parser.error(f"set {access_key} and {secret_key}: every request needs the account's keys")
     try:
-        findings = report_on(Target(given.base_url.rstrip("/"), keys=keys, guard=Guard()), given.into)
+        findings = report_on(Target(given.base_url.rstrip("/"), keys=keys, guard=SpendingGuard()), given.into)
     except httpx.TransportError as error:
         print(
-            f"{given.base_url} does not answer ({error}). Start a server there, or give another URL.", file=sys.stderr
+            f"{given.base_url} does not respond ({error}). Start a server there, or give another URL.", file=sys.stderr
         )
-        return UNUSABLE
+        return NO_RESPONSE
     print(f"Differences from the contract: {len(findings)}. The report is {given.into}")
     return 1 if findings else 0
 

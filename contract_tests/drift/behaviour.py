@@ -1,4 +1,4 @@
-"""Compare how two servers behave: the same probes, and what differs beyond the numbers they hold."""
+"""Compare two servers by the responses to the same probes, apart from their numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contract_tests.drift.probes import Observation
 
 @dataclass(frozen=True)
 class Difference:
-    """One probe that the two answer differently."""
+    """A probe with different responses."""
 
     probe: str
     aspect: str
@@ -19,7 +19,7 @@ class Difference:
 
 
 def compare(theirs: Iterable[Observation], mocks: Iterable[Observation]) -> list[Difference]:
-    """Return what differs, probe by probe; a probe that only one server could be asked is left out."""
+    """Return the differences by probe, without the probes of only one server."""
     ours = {observation.probe.name: observation for observation in mocks}
     return [
         Difference(observation.probe.name, aspect, left, right)
@@ -33,16 +33,16 @@ def compare(theirs: Iterable[Observation], mocks: Iterable[Observation]) -> list
 
 
 def _aspects(observation: Observation) -> Iterator[tuple[str, str]]:
-    exchange = observation.exchange
-    yield "status", str(exchange.status)
-    yield "media type", exchange.headers.get("Content-Type", "none").partition(";")[0]
-    yield "WWW-Authenticate", "sent" if "WWW-Authenticate" in exchange.headers else "not sent"
+    call = observation.call
+    yield "status", str(call.status)
+    yield "media type", call.headers.get("Content-Type", "none").partition(";")[0]
+    yield "WWW-Authenticate", "sent" if "WWW-Authenticate" in call.headers else "not sent"
     yield "members of the body", ", ".join(sorted(_members(observation))) or "none"
 
 
 def _members(observation: Observation) -> set[str]:
     try:
-        body = observation.exchange.json
+        body = observation.call.json
     except ValueError:
         return set()
     if not isinstance(body, dict):

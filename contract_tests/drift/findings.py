@@ -1,4 +1,4 @@
-"""Say what in the answers of a server the contract lacks, promises in vain, or describes otherwise."""
+"""Find where the responses of a server differ from the contract."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from contract_tests import contract
 from contract_tests.drift.probes import Observation
-from contract_tests.drift.schemas import Node, answer_node, contract_at, look, place_of, promised
-from contract_tests.exchange import JSON_TYPES, Exchange
+from contract_tests.drift.schemas import Node, contract_at, look, place_of, promised, response_node
+from contract_tests.expected import contract
+from contract_tests.target.recorded_call import JSON_TYPES, RecordedCall
 
 JSON_TYPE_NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
 
@@ -27,77 +27,77 @@ class Finding:
 
 
 KINDS = {
-    "status": "Statuses that the contract does not name",
-    "media type": "Media types that the contract does not name",
-    "new field": "Fields that the contract does not name",
-    "absent field": "Fields that the contract promises and that never came",
-    "value": "Values outside what the contract says",
+    "status": "Undocumented statuses",
+    "media type": "Undocumented media types",
+    "new field": "Undocumented fields",
+    "absent field": "Documented fields that were never seen",
+    "value": "Values that the contract does not allow",
 }
 
 
 def find_all(observations: Iterable[Observation]) -> list[Finding]:
     """Return each difference once, by kind and then in the order seen."""
     seen = list(observations)
-    found = [finding for observation in seen for finding in find_in(observation.exchange)]
-    found += _absent(observation.exchange for observation in seen)
+    found = [finding for observation in seen for finding in find_in(observation.call)]
+    found += _absent(observation.call for observation in seen)
     order = list(KINDS)
     return sorted(dict.fromkeys(found), key=lambda finding: order.index(finding.kind))
 
 
-def find_in(exchange: Exchange) -> Iterator[Finding]:
-    """Yield each difference of one answer."""
-    operation = exchange.operation
+def find_in(call: RecordedCall) -> Iterator[Finding]:
+    """Yield each difference of one response."""
+    operation = call.operation
     if operation is None:
         return
-    if exchange.status not in operation.answers:
-        yield _new_status(operation, exchange)
+    if call.status not in operation.responses:
+        yield _new_status(operation, call)
         return
-    node = answer_node(operation, exchange.status)
+    node = response_node(operation, call.status)
     if node is None:
         return
-    media_type = exchange.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    media_type = call.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if media_type not in JSON_TYPES:
-        yield _new_media_type(operation, exchange.status, media_type or "none")
+        yield _new_media_type(operation, call.status, media_type or "none")
         return
-    body = _read(exchange)
+    body = _read(call)
     yield from _new_fields(operation, node, body)
     yield from _values(operation, node, body)
 
 
-def _new_status(operation: contract.Operation, exchange: Exchange) -> Finding:
-    body = _read(exchange)
-    answer: dict[str, Any] = {"description": "Seen, and not documented."}
+def _new_status(operation: contract.ContractOperation, call: RecordedCall) -> Finding:
+    body = _read(call)
+    response: dict[str, Any] = {"description": "Seen, and not documented."}
     if isinstance(body, dict) and "errors" in body:
         schema = {"$ref": "#/components/schemas/ErrorDocument"}
-        answer["content"] = {media_type: {"schema": schema} for media_type in JSON_TYPES}
+        response["content"] = {media_type: {"schema": schema} for media_type in JSON_TYPES}
     target = f"$.paths['{operation.path}'].{operation.method.lower()}.responses"
-    what = f"{operation.id} answered {exchange.status}."
-    return Finding("status", what, [{"target": target, "update": {str(exchange.status): answer}}])
+    what = f"{operation.id} returned {call.status}."
+    return Finding("status", what, [{"target": target, "update": {str(call.status): response}}])
 
 
-def _new_media_type(operation: contract.Operation, status: int, media_type: str) -> Finding:
+def _new_media_type(operation: contract.ContractOperation, status: int, media_type: str) -> Finding:
     target = f"$.paths['{operation.path}'].{operation.method.lower()}.responses['{status}']"
-    what = f"{operation.id} answered {status} as {media_type}."
+    what = f"{operation.id} returned {status} as {media_type}."
     return Finding("media type", what, [{"target": target, "update": {"content": {media_type: {}}}}])
 
 
-def _new_fields(operation: contract.Operation, node: Node, body: Any) -> Iterator[Finding]:
+def _new_fields(operation: contract.ContractOperation, node: Node, body: Any) -> Iterator[Finding]:
     for sight in look([node], body):
         if not sight.is_named:
             name = sight.path.rpartition("/")[2]
-            what = f"{operation.id}: {sight.path} came, {describe(sight.value)}."
+            what = f"{operation.id}: {sight.path} is undocumented: {describe(sight.value)}."
             update = {"properties": {name: {"type": [_type_name(sight.value), "null"]}}}
             yield Finding("new field", what, [{"target": sight.place, "update": update}])
 
 
-def _values(operation: contract.Operation, node: Node, body: Any) -> Iterator[Finding]:
-    for fault in contract.validator(node.schema).iter_errors(body):
-        path = "".join("/*" if isinstance(part, int) else f"/{part}" for part in fault.instance_path)
-        keyword = str(fault.schema_path[-1])
-        value = _at(body, fault.instance_path)
+def _values(operation: contract.ContractOperation, node: Node, body: Any) -> Iterator[Finding]:
+    for error in contract.validator(node.schema).iter_errors(body):
+        path = "".join("/*" if isinstance(part, int) else f"/{part}" for part in error.instance_path)
+        keyword = str(error.schema_path[-1])
+        value = _at(body, error.instance_path)
         if keyword == "required":
-            continue  # told as a field that never came
-        place = place_of(node, fault.schema_path[:-1])
+            continue  # reported as a field that was never seen
+        place = place_of(node, error.schema_path[:-1])
         what = f"{operation.id}: {path or '/'} is {describe(value)}, against `{keyword}` of {place}."
         yield Finding("value", what, _allow(place, keyword, value))
 
@@ -109,22 +109,22 @@ def _allow(place: str, keyword: str, value: Any) -> list[dict[str, Any]]:
     if isinstance(said, list):
         return [{"target": place, "update": {"type": [_type_name(value)]}}]
     wider = {"target": place, "update": {"type": [said, _type_name(value)]}}
-    return [{"target": f"{place}.type", "remove": True}, wider]  # an overlay puts no list in place of a word
+    return [{"target": f"{place}.type", "remove": True}, wider]  # an overlay cannot replace a string by a list
 
 
-def _absent(exchanges: Iterable[Exchange]) -> Iterator[Finding]:
+def _absent(calls: Iterable[RecordedCall]) -> Iterator[Finding]:
     came: set[str] = set()
     opened: dict[tuple[str, int], set[str]] = {}
-    nodes: dict[tuple[str, int], tuple[contract.Operation, Node]] = {}
-    for exchange in exchanges:
-        operation = exchange.operation
-        if operation is None or exchange.status not in operation.answers or exchange.status >= 300:
+    nodes: dict[tuple[str, int], tuple[contract.ContractOperation, Node]] = {}
+    for call in calls:
+        operation = call.operation
+        if operation is None or call.status not in operation.responses or call.status >= 300:
             continue
-        node = answer_node(operation, exchange.status)
+        node = response_node(operation, call.status)
         if node is not None:
-            key = (operation.id, exchange.status)
+            key = (operation.id, call.status)
             nodes[key] = (operation, node)
-            named = [sight for sight in look([node], _read(exchange)) if sight.is_named]
+            named = [sight for sight in look([node], _read(call)) if sight.is_named]
             came |= {sight.place for sight in named}
             opened.setdefault(key, {""}).update(_parent(sight.path) for sight in named)
     for key, (operation, node) in nodes.items():
@@ -133,12 +133,14 @@ def _absent(exchanges: Iterable[Exchange]) -> Iterator[Finding]:
                 yield _absent_field(operation, path, child)
 
 
-def _absent_field(operation: contract.Operation, path: str, child: Node) -> Finding:
+def _absent_field(operation: contract.ContractOperation, path: str, child: Node) -> Finding:
     name = path.rpartition("/")[2]
     home = child.place.rpartition(".properties[")[0]
     how = "required" if child.is_required else "optional"
     target = f"{home}.required[?@ == '{name}']" if child.is_required else child.place
-    return Finding("absent field", f"{operation.id}: {path} ({how}) never came.", [{"target": target, "remove": True}])
+    return Finding(
+        "absent field", f"{operation.id}: {path} ({how}) was never seen.", [{"target": target, "remove": True}]
+    )
 
 
 def _parent(path: str) -> str:
@@ -146,7 +148,7 @@ def _parent(path: str) -> str:
 
 
 def describe(value: Any) -> str:
-    """Describe a value without repeating it: what an account holds does not belong in a report."""
+    """Describe a value without repeating it, because a report has no data of the account."""
     if isinstance(value, str):
         return f"a string of {len(value)} {'digits' if value.isdigit() else 'characters'}"
     if value is None or isinstance(value, bool):
@@ -166,8 +168,8 @@ def _at(body: Any, path: Iterable[str | int]) -> Any:
     return body
 
 
-def _read(exchange: Exchange) -> Any:
+def _read(call: RecordedCall) -> Any:
     try:
-        return exchange.json
+        return call.json
     except ValueError:
         return None

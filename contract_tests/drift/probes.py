@@ -1,4 +1,4 @@
-"""Ask a server what tells most about it, with GET alone: nothing is bought and nothing is changed."""
+"""Send a fixed set of GET requests that show how a server behaves."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from contract_tests.exchange import Exchange
-from contract_tests.target import PATIENCE, Target
+from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.server import PATIENCE, Target
 
 MOST_NUMBERS = 5
 NOT_OURS = "12015550100"
@@ -19,7 +19,7 @@ LISTS = ("/v2/numbers", "/v2/numbers/available")
 
 @dataclass(frozen=True)
 class Probe:
-    """One question. Its name is the same for every server, what it asks may hold a number of that server."""
+    """One GET request. Its name is the same for every server; its path may have a number of that server."""
 
     name: str
     path: str
@@ -30,16 +30,16 @@ class Probe:
 
 @dataclass(frozen=True)
 class Observation:
-    """A probe and what came of it."""
+    """A probe and its recorded call."""
 
     probe: Probe
-    exchange: Exchange
+    call: RecordedCall
 
 
 def observe(target: Target) -> list[Observation]:
-    """Ask everything once.
+    """Send every probe once.
 
-    Raises:  httpx.TransportError when the server does not answer.
+    Raises:  httpx.TransportError when the server does not respond.
     """
     keys = target.keys[0]
     with httpx.Client(base_url=target.base_url, transport=target.transport(checked=False), timeout=PATIENCE) as http:
@@ -56,7 +56,7 @@ def observe(target: Target) -> list[Observation]:
 
 
 def fixed_probes() -> Iterator[Probe]:
-    """Yield the questions that every server can be asked."""
+    """Yield the probes that fit every server."""
     for path in LISTS:
         yield Probe(f"{path}", path)
         yield Probe(f"{path}, one number", path, {"limit": 1})
@@ -88,21 +88,21 @@ def _ask(http: httpx.Client, probe: Probe, keys: tuple[str, str]) -> Observation
     response = http.get(
         probe.path, params=dict(probe.query), headers={"Accept": probe.accept}, auth=keys if probe.is_signed else None
     )
-    exchange: Exchange = response.extensions["exchange"]
-    return Observation(probe, exchange)
+    call: RecordedCall = response.extensions["call"]
+    return Observation(probe, call)
 
 
 def _owned(seen: list[Observation]) -> Iterator[str]:
     for observation in seen:
-        if observation.probe.name == LISTS[0] and observation.exchange.status == 200:
-            body = _json(observation.exchange)
+        if observation.probe.name == LISTS[0] and observation.call.status == 200:
+            body = _json(observation.call)
             for item in body.get("data", ()) if isinstance(body, dict) else ():
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
                     yield item["id"]
 
 
-def _json(exchange: Exchange) -> Any:
+def _json(call: RecordedCall) -> Any:
     try:
-        return exchange.json
+        return call.json
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""Write what was found as one page of Markdown."""
+"""Write the differences as a page of Markdown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from contract_tests.drift.probes import Observation
 
 
 class _PlainDumper(yaml.SafeDumper):
-    """Write out what stands in several places; the pipeline reads no aliases."""
+    """Write repeated values in full, because the pipeline reads no YAML aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
         """Write no alias."""
@@ -38,16 +38,16 @@ def _lines(
     yield f"Differences from the contract: {len(findings)}, from the mock: {len(differences)}.\n"
     for kind, title in KINDS.items():
         yield from _section(title, [finding for finding in findings if finding.kind == kind])
-    yield "## Where the mock would have answered otherwise\n"
+    yield "## Differences from the mock\n"
     if differences:
         yield "| probe | what | this server | the mock |\n| --- | --- | --- | --- |"
         yield from (f"| {d.probe} | {d.aspect} | {d.theirs} | {d.mocks} |" for d in differences)
         yield ""
     else:
-        yield "Nowhere, among what was asked.\n"
+        yield "None in these probes.\n"
     if findings:
         yield "## Proposed actions for `spec/overlays/flowroute.yaml`\n"
-        yield "Read each before you take it over: a field that did not come today may come tomorrow.\n"
+        yield "Review each action before you apply it: a field that was not seen today may come tomorrow.\n"
         yield "```yaml"
         actions = [_reasoned(action, finding, where, day) for finding in findings for action in finding.actions]
         yield yaml.dump(actions, Dumper=_PlainDumper, sort_keys=False, width=110).rstrip()
@@ -61,4 +61,4 @@ def _section(title: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _reasoned(action: dict[str, Any], finding: Finding, where: str, day: str) -> dict[str, Any]:
-    return {**action, "description": finding.what, "x-evidence": [f"an answer of {where} on {day}"]}
+    return {**action, "description": finding.what, "x-evidence": [f"a response of {where} on {day}"]}

@@ -1,4 +1,4 @@
-"""Walk an answer and its schema side by side: what is named, what is not, and where in the contract it would stand."""
+"""Walk a response and its schema together, and locate each member in the contract."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonpath import JSONPathEnvironment
 
-from contract_tests import contract
+from contract_tests.expected import contract
 
 SCHEMAS = "#/components/schemas/"
 DEEPEST = 12
@@ -28,8 +28,8 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Sight:
-    """A member of an answer.
+class SeenMember:
+    """A member of a response.
 
     Shape:   path a JSON Pointer with * for every index; place the schema that names the member, or lacks it.
     """
@@ -40,9 +40,9 @@ class Sight:
     value: Any
 
 
-def answer_node(operation: contract.Operation, status: int) -> Node | None:
-    """Return the schema of an answer, None where it has none."""
-    schema = operation.answers[status]
+def response_node(operation: contract.ContractOperation, status: int) -> Node | None:
+    """Return the schema of a response, or None."""
+    schema = operation.responses[status]
     if schema is None:
         return None
     method = operation.method.lower()
@@ -51,25 +51,25 @@ def answer_node(operation: contract.Operation, status: int) -> Node | None:
     )
 
 
-def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[Sight]:
-    """Yield every member of a value, named by the schemas or not; a schema that names nothing leaves all open."""
+def look(nodes: Sequence[Node], value: Any, path: str = "") -> Iterator[SeenMember]:
+    """Yield every member of a value, documented or not. A schema without members allows any."""
     fitting = [each for node in nodes for each in _alternatives(node, value)]
     if isinstance(value, dict):
         named = _members(fitting)
         for name, child in value.items():
             here = f"{path}/{name}"
             if name in named:
-                yield Sight(here, named[name][0].place, is_named=True, value=child)
+                yield SeenMember(here, named[name][0].place, is_named=True, value=child)
                 yield from look(named[name], child, here)
             elif named:
-                yield Sight(here, _home_of_members(fitting), is_named=False, value=child)
+                yield SeenMember(here, _home_of_members(fitting), is_named=False, value=child)
     elif isinstance(value, list):
         for child in value:
             yield from look(_items(fitting), child, f"{path}/*")
 
 
 def promised(nodes: Sequence[Node], path: str = "", depth: int = 0) -> Iterator[tuple[str, Node]]:
-    """Yield every member that the schemas name, with its path."""
+    """Yield every documented member with its path."""
     every = [each for node in nodes for each in _alternatives(node, None)]
     for name, children in _members(every).items():
         yield f"{path}/{name}", children[0]
@@ -80,7 +80,7 @@ def promised(nodes: Sequence[Node], path: str = "", depth: int = 0) -> Iterator[
 
 
 def place_of(root: Node, schema_path: Sequence[str | int]) -> str:
-    """Turn a path to a schema, as the validator reports it, into a place of the contract."""
+    """Convert the schema path of a validation error to a place in the contract."""
     start = "$" if schema_path[:2] == ["components", "schemas"] else root.place
     return start + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in schema_path)
 

@@ -1,0 +1,1 @@
+"""Draw values and documents for Hypothesis."""

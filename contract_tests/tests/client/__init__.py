@@ -1,0 +1,1 @@
+"""Test what the generated client sends, reads, retries and keeps secret."""

@@ -1,0 +1,1 @@
+"""Test what any server of the contract must do, over HTTP."""

@@ -1,0 +1,208 @@
+"""Refusals: each fits the envelope, says what is wrong, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contract_tests.calls.account import Account
+from contract_tests.calls.accounts import Accounts
+from contract_tests.calls.error_responses import assert_error_response
+from contract_tests.expected import contract
+from contract_tests.expected.comparison import assert_same
+from contract_tests.expected.model import ACCOUNT_PATH, RELATIONSHIPS, SEARCH_PATH
+from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.server import Target
+
+LISTS = {"list_account_numbers": ACCOUNT_PATH, "search_available_numbers": SEARCH_PATH}
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
+ARABIC_INDIC_FIVE = "\u0665"
+FORBIDDEN = {
+    "limit": [
+        *("0", "-1", "201", "1000000", "9" * 40, "", "ten", "1.5", "1e1", " 5", "5 ", "0x5", "5\n", "1,2", "+5"),
+        ARABIC_INDIC_FIVE,
+    ],
+    "offset": ["-1", "", "none", "1.5", "1e1", " 0", "0\n", "-0.0", "+1", ARABIC_INDIC_FIVE],
+    "starts_with": [
+        *("", "+", "++1", "206x", "2 06", "2-06", "206\n", "1" * 16, "+" + "1" * 16, "20%", "*", "-1"),
+        ARABIC_INDIC_FIVE,
+    ],
+    "ends_with": ["", "+1", "x", "1 ", " 1", "1\n", "1" * 12, "%", "_", "-1", ARABIC_INDIC_FIVE],
+    "contains": ["", "+1", "x", "1 ", " 1", "1\n", "1" * 12, "%", "_", "-1", ARABIC_INDIC_FIVE],
+    "state": ["", "W", "WAS", "W1", "W ", "W\n", "W\xc4", "%%", "__", "Washington", "WA\n"],
+    "rate_center": ["", "\xe9", "x" * 65, "sea\ttle", "seattle\n", "\x00"],
+    "number_type": ["", "long code", "x" * 33, "toll_free", "longcode1", "longcode\n"],
+    "iso_country": ["", "U", "USA", "U1", "US\n", "%%"],
+    "order_by": [
+        *("", "price", "monthly_cost,", "monthly_cost,up", "desc", "number,asc,desc", "number ,asc", "NUMBER", "id"),
+        *("number\n", "tn;asc", "alias"),
+    ],
+    "alias": ["", "x" * 65, "a\nb", "\x7f"],
+}
+FIRST = {
+    "limit": "1", "offset": "0", "starts_with": "1", "ends_with": "1", "contains": "1", "state": "wa",
+    "rate_center": "seattle", "number_type": "longcode", "iso_country": "US", "order_by": "number", "alias": "x",
+}  # fmt: skip
+
+
+def query_parameters() -> list[Any]:
+    """Name each query parameter of each list, as the contract has them."""
+    return [
+        pytest.param(operation, name, id=f"{operation}-{name}")
+        for operation in LISTS
+        for name in contract.operations()[operation].names("query")
+    ]
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+def test_value_that_the_contract_forbids_is_rejected_by_name(
+    reader: Account, target: Target, operation: str, name: str
+) -> None:
+    """A query value out of its bounds or form is 422, and the reason names the parameter."""
+    for value in FORBIDDEN[name]:
+        response = reader.get(LISTS[operation], **{name: value})
+
+        assert_error_response(target, response, 422, names=name)
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+@given(data=st.data())
+@settings(max_examples=25)
+def test_any_text_is_accepted_or_rejected_as_the_contract_says(
+    reader: Account, target: Target, operation: str, name: str, data: st.DataObject
+) -> None:
+    """What the contract allows as a value is answered, and what it does not is refused."""
+    text = data.draw(TEXTS | st.from_regex(r"\+?[0-9A-Za-z ,-]{0,17}", fullmatch=True), label="text")
+    schema = contract.operations()[operation].schema_of(name)
+    if schema["type"] == "integer":
+        fits = text.isascii() and text.isdigit() and contract.allowed(contract.operations()[operation], name, int(text))
+    else:
+        fits = contract.allowed(contract.operations()[operation], name, text)
+
+    response = reader.get(LISTS[operation], **{name: text})
+
+    if fits:
+        response.expect(200)
+    else:
+        assert_error_response(target, response, 422, names=name)
+
+
+@pytest.mark.parametrize(("operation", "name"), query_parameters())
+def test_parameter_that_is_given_twice_is_rejected(reader: Account, target: Target, operation: str, name: str) -> None:
+    """Which of the two was meant? Neither is taken, even when both say the same."""
+    for second in (FIRST[name], FORBIDDEN[name][-1]):
+        response = reader.call("GET", LISTS[operation], params=[(name, FIRST[name]), (name, second)])
+
+        assert_error_response(target, response, 422, names=name)
+
+
+@pytest.mark.parametrize("query", ["%FF=1", "state=%C3%28", "starts_with=%E0%80"])
+@pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
+def test_query_that_is_not_utf8_is_rejected(reader: Account, target: Target, path: str, query: str) -> None:
+    """Bytes that are no UTF-8 mean nothing."""
+    response = reader.call("GET", f"{path}?{query}")
+
+    assert_error_response(target, response, 400)
+
+
+SAME_NUMBER = "1206555010%30"
+MALFORMED_NUMBERS = [
+    *("1", "2065550100", "120655501000", "1206555010", "+12065550100", "1206555010x", "02065550100", "null", "%20"),
+    *("1-206-555-0100", "22065550100", "12065550100%0A", f"1206555010{ARABIC_INDIC_FIVE}", SAME_NUMBER),
+]
+ON_ONE_NUMBER = [
+    pytest.param("GET", "/v2/numbers/{}", None, "id", id="get_number"),
+    pytest.param("POST", "/v2/numbers/{}", {}, "id", id="purchase_number"),
+    *(
+        pytest.param(
+            "PATCH",
+            f"/v2/numbers/{{}}/relationships/{relationship}",
+            {"data": {"type": "route", "id": "0"}},
+            "number_id",
+            id=relationship,
+        )
+        for relationship in RELATIONSHIPS
+    ),
+]
+
+
+@pytest.mark.parametrize("number", MALFORMED_NUMBERS)
+@pytest.mark.parametrize(("method", "path", "body", "name"), ON_ONE_NUMBER)
+def test_malformed_number_is_rejected_by_name(  # noqa: PLR0917  one case of the table
+    accounts: Accounts, target: Target, method: str, path: str, body: Any, name: str, number: str
+) -> None:
+    """Anything but eleven digits that start with 1 is 422, not 404, and the reason names the argument."""
+    account = accounts.fresh()
+
+    response = account.call(method, path.format(number), json=body)
+
+    if number == SAME_NUMBER:
+        response.expect(404, 201)
+    else:
+        assert_error_response(target, response, 422, names=name)
+
+
+def test_missing_number_returns_the_published_error(reader: Account) -> None:
+    """A number that the account lacks is told of in the vendor's own words."""
+    response = reader.get(f"{ACCOUNT_PATH}/19995550199")
+
+    (entry,) = response.json["errors"]
+    assert_same("Could not find that resource on your account.", entry["detail"], "The detail")
+
+
+ROUTE_PATH = f"{ACCOUNT_PATH}/12065550190/relationships/primary_route"
+AS_JSON = {"Content-Type": "application/json"}
+WORDED: list[tuple[str, int, Callable[[Account], RecordedCall]]] = [
+    ("update_primary_route", 400, lambda account: account.call("PATCH", ROUTE_PATH, content=b"{", headers=AS_JSON)),
+    ("list_account_numbers", 401, lambda account: account.call("GET", ACCOUNT_PATH, auth=httpx.BasicAuth("a", "b"))),
+    ("get_number", 404, lambda account: account.get(f"{ACCOUNT_PATH}/19995550199")),
+    ("update_primary_route", 404, lambda account: account.set_route("12065550190", "primary_route", "404")),
+    ("purchase_number", 405, lambda account: account.call("DELETE", f"{ACCOUNT_PATH}/12065550190")),
+    ("purchase_number", 409, lambda account: account.purchase("12065550190")),
+    ("update_primary_route", 413, lambda account: account.call("PATCH", ROUTE_PATH, content=b" " * 2**17)),
+    ("purchase_number", 415, lambda account: account.call("POST", f"{ACCOUNT_PATH}/12065550100", data={"a": "b"})),
+]
+
+
+@pytest.mark.parametrize(
+    ("operation", "status", "call"), WORDED, ids=[f"{operation}-{status}" for operation, status, _ in WORDED]
+)
+def test_mock_returns_the_error_of_the_contract(
+    accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], RecordedCall]
+) -> None:
+    """Status, title and detail are those of the contract's example; the reference is the answer's own."""
+    if not target.is_ours:
+        pytest.skip("the vendor's words are not all known")
+    response = call(accounts.fresh())
+
+    response.expect(status)
+    (example,) = contract.examples(operation, status)[0]["errors"]
+    (entry,) = response.json["errors"]
+    expected = {**example, "id": response.headers["X-Request-Id"]}
+    assert_same(expected, entry, f"The error of a {status}")
+
+
+def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target) -> None:
+    """Support could find one call by it."""
+    if not target.is_ours:
+        pytest.skip("the vendor leaves it out at times")
+    references = [reader.get(f"{ACCOUNT_PATH}/19995550199").json["errors"][0]["id"] for _ in range(5)]
+
+    assert len(set(references)) == 5, f"Five calls have the references {references}."
+
+
+def test_caller_may_choose_the_reference(reader: Account, target: Target) -> None:
+    """An X-Request-Id comes back in the answer and in its errors, unless it is unfit for a header or a log."""
+    if not target.is_ours:
+        pytest.skip("the header is the mock's own")
+    for name, is_kept in (("order-4711", True), ("a" * 65, False), ("two words", False), ("<b>", False)):
+        response = reader.call("GET", f"{ACCOUNT_PATH}/19995550199", headers={"X-Request-Id": name})
+
+        reference = response.headers["X-Request-Id"]
+        assert (reference == name) == is_kept, f"X-Request-Id {name!r} became {reference!r}."
+        assert_same(reference, response.json["errors"][0]["id"], "The reference in the error")
