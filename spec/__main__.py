@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spec.build import ADDITIONS, CORRECTIONS, VENDOR, build_contract
 from spec.errors import BuildError, UnreadableFileError, UnwritableFolderError
-from spec.report import to_markdown
+from spec.reporting.report import to_markdown
 
 STOPPED = 2
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from spec.arrange import arrange
-from spec.convert import convert
-from spec.document import Json
-from spec.doubts import Answer, answer_doubts
-from spec.known_types import require_known_types
-from spec.normalize import Normalized, Repair, normalize
-from spec.overlay import Applied, apply_overlay
-from spec.overlay_reader import read_overlay
-from spec.validate import require_valid
-from spec.yaml_reader import read_stream
-from spec.yaml_writer import to_yaml
+from spec.checking.known_types import require_known_types
+from spec.checking.validate import require_valid
+from spec.conversion.document import convert
+from spec.document.places import Json
+from spec.overlaying.apply import Applied, apply_overlay
+from spec.overlaying.doubts import Answer, answer_doubts
+from spec.overlaying.read import read_overlay
+from spec.reading.yaml_reader import read_stream
+from spec.repair.normalize import Normalized, Repair, normalize
+from spec.writing.arrange import arrange
+from spec.writing.yaml_writer import to_yaml
 
 HERE = Path(__file__).parent
 VENDOR = HERE / "vendor" / "flowroute-numbers.swagger.yaml"

@@ -17,7 +17,9 @@ After:
 import re
 from collections.abc import Iterator
 
-from spec.document import Json, Set, find_texts
+from spec.document.edits import Set
+from spec.document.places import Json
+from spec.document.walks import find_texts
 
 RUN = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 PREFORMATTED = re.compile(r"`|^( {4}|\t| {0,3}~~~|\s*\|)", re.MULTILINE)

@@ -18,7 +18,9 @@ After:
 import re
 from collections.abc import Iterator
 
-from spec.document import Doubt, Json, find_texts
+from spec.document.edits import Doubt
+from spec.document.places import Json
+from spec.document.walks import find_texts
 
 # "e" and "i" are what a cut leaves of e.g. and i.e.; "I" and "A" are words.
 ENDINGS = (

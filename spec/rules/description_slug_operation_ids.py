@@ -23,7 +23,9 @@ After:
 import re
 from collections.abc import Iterator
 
-from spec.document import Json, Set, find_operations
+from spec.document.edits import Set
+from spec.document.places import Json
+from spec.document.walks import find_operations
 
 LONGEST = 100
 SLUG = re.compile(r"[a-z0-9]+(-+[a-z0-9]+)+-*")

@@ -18,7 +18,8 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document import Json, Remove
+from spec.document.edits import Remove
+from spec.document.places import Json
 
 
 def find(stream: list[Json]) -> Iterator[Remove]:

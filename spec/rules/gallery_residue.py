@@ -19,7 +19,9 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document import Json, Remove, find_objects
+from spec.document.edits import Remove
+from spec.document.places import Json
+from spec.document.walks import find_objects
 
 RESIDUE = ("x-api-path-slug", "x-collection-name", "x-complete", "x-streamrank")
 

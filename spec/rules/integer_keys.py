@@ -20,7 +20,8 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document import Json, Rename, resolve, walk
+from spec.document.edits import Rename
+from spec.document.places import Json, resolve, walk
 
 
 def find(document: Json) -> Iterator[Rename]:

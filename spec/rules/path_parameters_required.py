@@ -19,7 +19,9 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document import Json, Set, find_parameters
+from spec.document.edits import Set
+from spec.document.places import Json
+from spec.document.walks import find_parameters
 
 
 def find(document: Json) -> Iterator[Set]:

@@ -19,7 +19,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TypeGuard
 
-from spec.document import Json, Remove, find_operations
+from spec.document.edits import Remove
+from spec.document.places import Json
+from spec.document.walks import find_operations
 
 FEWEST = 3  # one or two tags that the summary mentions can well be meant
 

@@ -22,7 +22,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spec.document import Json, Set, find_parameters
+from spec.document.edits import Set
+from spec.document.places import Json
+from spec.document.walks import find_parameters
 
 
 class Clue(NamedTuple):

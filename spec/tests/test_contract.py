@@ -10,9 +10,9 @@ import yaml
 from prance import ResolvingParser
 
 from spec.build import HERE, VENDOR, build_contract
-from spec.document import METHODS
-from spec.report import to_markdown
-from spec.yaml_reader import read_document
+from spec.document.places import METHODS
+from spec.reading.yaml_reader import read_document
+from spec.reporting.report import to_markdown
 
 COMMITTED = (HERE / "openapi.yaml").read_text(encoding="utf-8")
 CONTRACT = yaml.safe_load(COMMITTED)

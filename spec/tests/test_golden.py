@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from spec.build import build_contract
-from spec.report import to_markdown
+from spec.reporting.report import to_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -14,8 +14,8 @@ from contract_tests.drift.__main__ import main, report_on
 from contract_tests.drift.findings import Finding
 from contract_tests.expected import contract
 from contract_tests.target.server import Target
-from spec.overlay import apply_overlay
-from spec.overlay_reader import read_overlay
+from spec.overlaying.apply import apply_overlay
+from spec.overlaying.read import read_overlay
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Set
+from spec.document.edits import Set
 from spec.rules import blank_runs
-from spec.tests.small import OPERATION, with_operation, with_parameter
+from spec.tests.helpers.small import OPERATION, with_operation, with_parameter
 
 LEFT_ALONE = [
     pytest.param("One blank between words.", id="single blanks"),

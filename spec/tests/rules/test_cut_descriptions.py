@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Doubt
+from spec.document.edits import Doubt
 from spec.rules import cut_descriptions
-from spec.tests.small import OPERATION, with_operation, with_parameter
+from spec.tests.helpers.small import OPERATION, with_operation, with_parameter
 
 LEFT_ALONE = [
     pytest.param("The phone number in E.164", id="the text before it was cut"),

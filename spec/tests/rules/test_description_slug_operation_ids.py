@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Set
+from spec.document.edits import Set
 from spec.rules import description_slug_operation_ids
-from spec.tests.small import OPERATION, with_operation
+from spec.tests.helpers.small import OPERATION, with_operation
 
 LONG = (
     "Use this endpoint to update the primary route for a toll-free number (or another). You must create the route "

@@ -1,6 +1,6 @@
 import pytest
 
-from spec.document import Remove
+from spec.document.edits import Remove
 from spec.rules import front_matter
 
 SWAGGER = {"swagger": "2.0"}

@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Remove
+from spec.document.edits import Remove
 from spec.rules import gallery_residue
-from spec.tests.small import OPERATION, with_operation
+from spec.tests.helpers.small import OPERATION, with_operation
 
 SOUND = with_operation()
 

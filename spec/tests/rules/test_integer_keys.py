@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Rename
+from spec.document.edits import Rename
 from spec.rules import integer_keys
-from spec.tests.small import OPERATION, with_operation
+from spec.tests.helpers.small import OPERATION, with_operation
 
 OK = {"description": "OK"}
 RESPONSES = (*OPERATION, "responses")

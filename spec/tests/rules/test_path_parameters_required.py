@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Set
+from spec.document.edits import Set
 from spec.rules import path_parameters_required
-from spec.tests.small import OPERATION, with_operation, with_parameter
+from spec.tests.helpers.small import OPERATION, with_operation, with_parameter
 
 OPTIONAL = {"in": "path", "name": "id", "type": "string"}
 SOUND = with_operation()

@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Remove
+from spec.document.edits import Remove
 from spec.rules import summary_word_tags
-from spec.tests.small import OPERATION, with_operation
+from spec.tests.helpers.small import OPERATION, with_operation
 
 LEFT_ALONE = [
     pytest.param("Search Numbers", ["Numbers"], id="one tag that the summary mentions"),

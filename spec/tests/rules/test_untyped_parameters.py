@@ -1,8 +1,8 @@
 import pytest
 
-from spec.document import Set
+from spec.document.edits import Set
 from spec.rules import untyped_parameters
-from spec.tests.small import OPERATION, with_parameter
+from spec.tests.helpers.small import OPERATION, with_parameter
 
 LEFT_ALONE = [
     pytest.param({"in": "query", "name": "limit", "type": "string"}, id="a type, even if another would be expected"),

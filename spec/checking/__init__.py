@@ -1,0 +1,1 @@
+"""What leaves the pipeline is checked here; a check changes nothing."""

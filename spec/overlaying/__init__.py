@@ -1,0 +1,1 @@
+"""What a rule cannot know is an action of an OpenAPI Overlay; this folder reads and applies actions, strictly."""

@@ -1,0 +1,1 @@
+"""Rules find damage; this folder runs them, applies their edits and keeps the record."""

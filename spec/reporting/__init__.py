@@ -1,0 +1,1 @@
+"""What was done to a document becomes text for people here."""
