@@ -49,8 +49,9 @@ drift: setup ## Compare the responses of the server at BASE_URL with the contrac
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
-lint: setup ## Check style
+lint: setup ## Check style, and who imports whom
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	PYTHONPATH=.:generated:mock_server $(BIN)/lint-imports
 types: setup ## Check types
 	$(BIN)/mypy
 check: lint types test check-defects check-generated ## All that CI runs

@@ -1,0 +1,44 @@
+"""ARCHITECTURE.md says what is so: layers, map, and folders small enough to look through."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from docs.architecture_map import ROOT, folders, law, modules, with_maps
+
+TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+FOLDERS = [folder for part in ("mock_server/flowroute_mock", "contract_tests", "spec") for folder in folders(part)]
+MOST_MODULES = 15
+
+
+def test_no_import_breaks_the_layers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("mock_server", "generated", ""):
+        monkeypatch.syspath_prepend(ROOT / folder)
+
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == EXIT_STATUS_SUCCESS
+
+
+def test_the_map_names_every_folder_and_every_module() -> None:
+    assert with_maps(TEXT) == TEXT, "Run `python docs/architecture_map.py` and commit what it wrote."
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_a_folder_has_its_law_in_one_sentence(folder: Path) -> None:
+    assert law(folder).endswith("."), (
+        f"{folder.relative_to(ROOT)}/__init__.py needs a sentence that says what it is for."
+    )
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_a_folder_can_be_looked_through(folder: Path) -> None:
+    assert len(modules(folder)) <= MOST_MODULES
+
+
+def test_every_place_that_is_named_exists() -> None:
+    named = re.findall(r"`((?:spec|mock_server|contract_tests|generated)/[\w./]*)`", TEXT)
+
+    assert [name for name in named if not (ROOT / name).exists()] == []
