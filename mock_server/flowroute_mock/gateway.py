@@ -77,5 +77,5 @@ class Gateway:
     def _perform_or_error(self, call: CallContext, endpoint_request: EndpointRequest) -> Response:
         try:
             return self._perform(call, endpoint_request)
-        except HANDLED_ERRORS as fault:
-            return error_response(call, fault, validate=self.mock.settings.validate_answers)
+        except HANDLED_ERRORS as error:
+            return error_response(call, error, validate=self.mock.settings.validate_answers)

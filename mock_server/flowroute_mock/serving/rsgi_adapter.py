@@ -73,7 +73,7 @@ class RsgiAdapter:
             with suppress(RuntimeError):  # it has passed already
                 limit.reschedule(0)
 
-    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """Call at_end; granian calls this when its worker stops."""
         if self._at_end is not None:
             self._at_end()
