@@ -63,14 +63,14 @@ class PausePoint:
                 self.released.wait(LONGEST_PAUSE)
 
 
-def run_paused(hold: PausePoint, call: Callable[[], Value], meanwhile: Callable[[], Other]) -> tuple[Value, Other]:
+def run_paused(pause: PausePoint, call: Callable[[], Value], meanwhile: Callable[[], Other]) -> tuple[Value, Other]:
     """Make a call, pause it at a step, make another call meanwhile, and return both results.
 
     A call that ends before the step is not paused, and `reached` stays unset.
     """
 
     def traced() -> Value:
-        sys.settrace(hold.trace)
+        sys.settrace(pause.trace)
         try:
             return call()
         finally:
@@ -80,8 +80,8 @@ def run_paused(hold: PausePoint, call: Callable[[], Value], meanwhile: Callable[
     ended = Event()
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(traced)
-        while not (hold.reached.wait(0.001) or ended.is_set()):
+        while not (pause.reached.wait(0.001) or ended.is_set()):
             pass
         other = meanwhile()
-        hold.released.set()
+        pause.released.set()
         return running.result(PATIENCE), other

@@ -31,7 +31,7 @@ class Script(httpx.MockTransport):
 
     def __init__(self, *responses: ScriptedResponse | Callable[[httpx.Request], httpx.Response]) -> None:
         super().__init__(self._next)
-        self._answers = list(responses)
+        self._responses = list(responses)
         self.requests: list[httpx.Request] = []
 
     def _next(self, request: httpx.Request) -> httpx.Response:
@@ -39,7 +39,7 @@ class Script(httpx.MockTransport):
         assert len(self.requests) <= MOST_REQUESTS, (
             f"The client sent more than {MOST_REQUESTS} requests: {request.method} {request.url}"
         )
-        found = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        found = self._responses.pop(0) if len(self._responses) > 1 else self._responses[0]
         if isinstance(found, Exception):
             raise found
         if not isinstance(found, httpx.Response):
@@ -56,3 +56,12 @@ class Script(httpx.MockTransport):
         """The only request that was sent."""
         self.expect_requests(1)
         return self.requests[0]
+
+    @property
+    def request_json(self) -> Any:
+        """The body of the only request, as JSON."""
+        content = self.request.content
+        try:
+            return json.loads(content)
+        except ValueError as error:
+            raise AssertionError(f"Expected a JSON body in the request, received {content!r} ({error}).") from error

@@ -21,8 +21,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class ContractOperation:
     """One operation of the contract.
 
-    Shape:   method in upper case; parameters by name, references resolved; answers maps each status to its schema, None
-             for a response without a body.
+    Shape:   method in upper case; parameters by name, references resolved; responses maps each status to its schema,
+             or to None without a body.
     """
 
     id: str

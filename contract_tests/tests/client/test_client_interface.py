@@ -69,7 +69,7 @@ def test_every_operation_has_a_complete_docstring(operation: str) -> None:
 @pytest.mark.parametrize("operation", OPERATIONS)
 @pytest.mark.parametrize("form", FORMS)
 def test_every_operation_is_a_plain_function_in_four_forms(form: str, operation: str) -> None:
-    """Sync and async, the document alone or the whole answer."""
+    """Sync and async, the document alone or the whole response."""
     parameters = inspect.signature(getattr(MODULES[operation], form)).parameters
 
     described = contract.operations()[operation]

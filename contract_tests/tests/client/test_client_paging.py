@@ -51,7 +51,7 @@ def draw_query(data: st.DataObject, known: AccountModel, operation: str) -> dict
 def test_iterating_yields_every_number_once(
     reader: Account, known: AccountModel, operation: str, data: st.DataObject
 ) -> None:
-    """A loop over the answer walks all pages, with the filters kept, and stops at the end; sync and async alike."""
+    """A loop over the response walks all pages with the same filters, and stops at the end; sync and async."""
     query = draw_query(data, known, operation)
     expected = expected_items(known, operation, query)
     pages = max(1, -(-len(expected) // query["limit"]))
@@ -129,12 +129,12 @@ def page(*ids: str, next_link: str | None = None) -> httpx.Response:
 
 
 def client(script: Script) -> FlowrouteClient:
-    """Return a client that gets scripted answers."""
+    """Return a client that receives scripted responses."""
     return FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script, retries=0)
 
 
 def async_client(script: Script) -> AsyncFlowrouteClient:
-    """Return an async client that gets scripted answers."""
+    """Return an async client that receives scripted responses."""
     return AsyncFlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=script, retries=0)
 
 

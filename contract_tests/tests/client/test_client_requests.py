@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -48,7 +47,7 @@ BASIC = "Basic " + base64.b64encode(f"{ACCESS_KEY}:{SECRET_KEY}".encode()).decod
 
 
 def success_of(operation: str) -> httpx.Response:
-    """Return an answer that an operation succeeds with."""
+    """Return a response with which an operation succeeds."""
     if operation.startswith("update"):
         return httpx.Response(204)
     return EMPTY_PAGE if operation in LISTS else DETAILS
@@ -84,13 +83,13 @@ def assert_sent(request: httpx.Request, method: str, path: str, query: dict[str,
 
 
 @pytest.mark.parametrize("operation", LISTS)
-@given(data=st.data(), face=st.sampled_from(NAMES))
-def test_arguments_of_a_list_are_the_query_and_nothing_is_added(operation: str, data: st.DataObject, face: str) -> None:
+@given(data=st.data(), variant=st.sampled_from(NAMES))
+def test_arguments_of_a_list_are_the_whole_query(operation: str, data: st.DataObject, variant: str) -> None:
     """Each argument that was given is sent once, as it was given; none that was not, no default and no body."""
     arguments = data.draw(query_values(operation), label="arguments")
     script = Script(EMPTY_PAGE)
 
-    scripted_variant(face, script)(operation, **arguments)
+    scripted_variant(variant, script)(operation, **arguments)
 
     wanted = {name: str(value) for name, value in arguments.items()}
     assert_sent(script.request, "GET", contract.operations()[operation].path, wanted)
@@ -98,49 +97,49 @@ def test_arguments_of_a_list_are_the_query_and_nothing_is_added(operation: str, 
 
 
 @pytest.mark.parametrize("operation", ["get_number", "purchase_number"])
-@given(e164=e164s(), face=st.sampled_from(NAMES))
+@given(e164=e164s(), variant=st.sampled_from(NAMES))
 @settings(max_examples=20)
-def test_number_is_in_the_path(operation: str, e164: str, face: str) -> None:
+def test_number_is_in_the_path(operation: str, e164: str, variant: str) -> None:
     """The number goes where the contract has it, with neither query nor body."""
     script = Script(DETAILS)
 
-    scripted_variant(face, script)(operation, e164)
+    scripted_variant(variant, script)(operation, e164)
 
     method = contract.operations()[operation].method
     assert_sent(script.request, method, f"/v2/numbers/{e164}", {})
     assert script.request.content == b"", f"It should have no body, and has {script.request.content!r}."
 
 
-@given(e164=e164s(), data=st.data(), face=st.sampled_from(NAMES))
-def test_options_of_a_purchase_are_its_body(e164: str, data: st.DataObject, face: str) -> None:
+@given(e164=e164s(), data=st.data(), variant=st.sampled_from(NAMES))
+def test_options_of_a_purchase_are_its_body(e164: str, data: st.DataObject, variant: str) -> None:
     """Just the options that were given are sent, as JSON that fits the contract."""
     schema = contract.resolve(contract.operations()["purchase_number"].request_schema or {})
     known = {name: documents(each) for name, each in schema["properties"].items()}
     options = data.draw(st.fixed_dictionaries({}, optional=known).filter(bool), label="options")
     script = Script(DETAILS)
 
-    scripted_variant(face, script)("purchase_number", e164, **options)
+    scripted_variant(variant, script)("purchase_number", e164, **options)
 
     assert_sent(script.request, "POST", f"/v2/numbers/{e164}", {})
-    assert_same(options, json.loads(script.request.content), "The body")
+    assert_same(options, script.request_json, "The body")
     assert contract.request_validator("purchase_number").is_valid(options)
     assert script.request.headers["Content-Type"].partition(";")[0] == "application/json"
 
 
 @pytest.mark.parametrize("relationship", ["primary_route", "failover_route"])
-@given(e164=e164s(), route=st.from_regex(r"[0-9]{1,20}", fullmatch=True), face=st.sampled_from(NAMES))
+@given(e164=e164s(), route=st.from_regex(r"[0-9]{1,20}", fullmatch=True), variant=st.sampled_from(NAMES))
 @settings(max_examples=20)
 def test_route_is_named_in_the_body_of_its_own_relationship(
-    relationship: str, e164: str, route: str, face: str
+    relationship: str, e164: str, route: str, variant: str
 ) -> None:
     """The id is a string, leading zeros kept, in the path of the relationship that was asked for."""
     script = Script(httpx.Response(204))
 
-    scripted_variant(face, script)(f"update_{relationship}", e164, route=route)
+    scripted_variant(variant, script)(f"update_{relationship}", e164, route=route)
 
     assert_sent(script.request, "PATCH", f"/v2/numbers/{e164}/relationships/{relationship}", {})
-    assert_same({"data": {"type": "route", "id": route}}, json.loads(script.request.content), "The body")
-    assert contract.request_validator(f"update_{relationship}").is_valid(json.loads(script.request.content))
+    assert_same({"data": {"type": "route", "id": route}}, script.request_json, "The body")
+    assert contract.request_validator(f"update_{relationship}").is_valid(script.request_json)
     assert script.request.headers["Content-Type"].partition(";")[0] == "application/json"
 
 
@@ -153,21 +152,21 @@ def test_route_can_be_given_as_a_whole_body(name: str) -> None:
 
     scripted_variant(name, script)("update_primary_route", "12065550190", route=body)  # type: ignore[arg-type]
 
-    assert json.loads(script.request.content) == {
+    assert script.request_json == {
         "data": {"type": "route", "id": "98396"},
         "meta": {"of": "caller"},
     }
 
 
-@pytest.mark.parametrize("face", NAMES)
+@pytest.mark.parametrize("variant", NAMES)
 @pytest.mark.parametrize("operation", sorted(MODULES))
-def test_every_request_is_signed_and_asks_for_json(operation: str, face: str) -> None:
-    """The keys go along as HTTP Basic, once, and the answer is wanted as JSON or anything."""
+def test_every_request_is_signed_and_asks_for_json(operation: str, variant: str) -> None:
+    """Each request has the keys as HTTP Basic once, and accepts JSON."""
     script = Script(success_of(operation))
     path = () if operation in LISTS else ("12065550100",)
     route = {"route": "0"} if operation.startswith("update") else {}
 
-    scripted_variant(face, script)(operation, *path, **route)
+    scripted_variant(variant, script)(operation, *path, **route)
 
     headers = script.request.headers
     assert headers.get_list("Authorization") == [BASIC]
@@ -176,12 +175,12 @@ def test_every_request_is_signed_and_asks_for_json(operation: str, face: str) ->
     assert SECRET_KEY not in str(script.request.url)
 
 
-@pytest.mark.parametrize("face", NAMES)
-def test_every_call_has_a_timeout(face: str) -> None:
-    """Connecting, reading, writing and waiting for a connection each end after some time, unless told otherwise."""
+@pytest.mark.parametrize("variant", NAMES)
+def test_every_call_has_a_timeout(variant: str) -> None:
+    """Connecting, reading, writing and waiting for a connection each have a limit by default."""
     script = Script(EMPTY_PAGE)
 
-    scripted_variant(face, script)("list_account_numbers")
+    scripted_variant(variant, script)("list_account_numbers")
 
     timeout = script.request.extensions["timeout"]
     assert set(timeout) == {"connect", "read", "write", "pool"}
@@ -237,12 +236,12 @@ def test_invalid_number_is_rejected_before_sending(name: str, operation: str, wr
 @pytest.mark.parametrize("operation", LISTS)
 def test_argument_that_the_contract_forbids_is_rejected_by_client_or_server(reader: Account, operation: str) -> None:
     """Between client and server, nothing that is forbidden gets through."""
-    for face in (reader.client(retries=0), reader.async_client(retries=0)):
+    for variant in (reader.client(retries=0), reader.async_client(retries=0)):
         for name in contract.operations()[operation].names("query"):
             for value in FORBIDDEN[name]:
                 with pytest.raises((ValueError, TypeError, FlowrouteError)) as caught:
-                    result = getattr(face, operation)(**{name: value})
-                    if isinstance(face, AsyncFlowrouteClient):
+                    result = getattr(variant, operation)(**{name: value})
+                    if isinstance(variant, AsyncFlowrouteClient):
                         run(awaited(lambda result=result: result))
                 if isinstance(caught.value, APIStatusError):
                     assert caught.value.status == 422, f"{name}={value!r}: {caught.value}"
@@ -265,10 +264,10 @@ def test_plain_function_sends_any_number_and_the_server_rejects_it(accounts: Acc
 @example(text="Zo\xeb \u2603")
 @settings(max_examples=40)
 def test_text_reaches_the_server_as_it_was_written(text: str) -> None:
-    """Whatever an alias holds, its characters are escaped, not lost."""
-    for face in NAMES:
+    """Every character of an alias is escaped, and none is lost."""
+    for variant in NAMES:
         script = Script(EMPTY_PAGE)
-        scripted_variant(face, script)("list_account_numbers", alias=text)
+        scripted_variant(variant, script)("list_account_numbers", alias=text)
         assert sent(script.request)[3] == {"alias": text}
 
 
@@ -279,9 +278,9 @@ def test_base_url_may_end_with_a_slash_or_hold_a_path() -> None:
         ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/v2/numbers"),
         ("https://proxy.example.com/flowroute/", "https://proxy.example.com/flowroute/v2/numbers"),
     ):
-        for face in CLIENTS:
+        for variant in CLIENTS:
             script = Script(EMPTY_PAGE)
-            scripted_variant(face, script, base_url=base_url)("list_account_numbers")
+            scripted_variant(variant, script, base_url=base_url)("list_account_numbers")
             assert str(script.request.url) == expected
 
 
@@ -289,9 +288,9 @@ def test_default_base_url_is_the_production_server() -> None:
     """The contract's own server is the default, over https."""
     (server,) = contract.document()["servers"]
 
-    for face in NAMES:
+    for variant in NAMES:
         script = Script(EMPTY_PAGE)
-        scripted_variant(face, script)("list_account_numbers")
+        scripted_variant(variant, script)("list_account_numbers")
         assert sent(script.request)[0] == server["url"] == HOME
 
 
@@ -299,9 +298,9 @@ def test_headers_and_timeout_of_the_caller_are_used() -> None:
     """Those of the client go with every call, those of a call with that call alone."""
     for name in CLIENTS:
         script = Script(EMPTY_PAGE)
-        face = scripted_variant(name, script, headers={"X-Team": "voice", "User-Agent": "shop/1"}, timeout=3.0)
-        face("list_account_numbers", headers={"X-Call": "1"}, timeout=1.5)
-        face("list_account_numbers")
+        variant = scripted_variant(name, script, headers={"X-Team": "voice", "User-Agent": "shop/1"}, timeout=3.0)
+        variant("list_account_numbers", headers={"X-Call": "1"}, timeout=1.5)
+        variant("list_account_numbers")
         first, second = script.requests
         assert (first.headers["X-Team"], first.headers["X-Call"], first.headers["User-Agent"]) == (
             "voice",

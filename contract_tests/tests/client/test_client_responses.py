@@ -1,4 +1,4 @@
-"""Answers: whatever the contract allows, the client parses, and writes back unchanged."""
+"""Responses: the client parses whatever the contract allows, and writes it back unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from flowroute_numbers import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contract_tests.calls.client_variants import CLIENTS, MODULES, NAMES, PLAIN, route_update, scripted_variant
+from contract_tests.calls.client_variants import CLIENTS, MODULES, NAMES, PLAIN, Outcome, route_update, scripted_variant
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, json_response
 from contract_tests.drawing.documents import documents
@@ -39,7 +39,7 @@ SUCCESSES = [
     for operation in contract.operations().values()
     for status in operation.successes
 ]
-REFUSALS = [
+ERRORS = [
     pytest.param(operation.id, status, id=f"{operation.id}-{status}")
     for operation in contract.operations().values()
     for status in operation.responses
@@ -68,67 +68,69 @@ def body_of(operation: str, status: int) -> st.SearchStrategy[Any]:
 
 
 def call(name: str, operation: str, response: httpx.Response) -> Any:
-    """Call an operation through a face that gets this answer."""
+    """Call an operation with a client variant that receives this response."""
     path, options = ARGUMENTS[operation]
     return scripted_variant(name, Script(response))(operation, *path, **options)
 
 
 @pytest.mark.parametrize(("operation", "status"), SUCCESSES)
-@given(data=st.data(), face=st.sampled_from(NAMES))
+@given(data=st.data(), variant=st.sampled_from(NAMES))
 @settings(max_examples=40)
 def test_success_is_parsed_and_written_back_unchanged(
-    operation: str, status: int, data: st.DataObject, face: str
+    operation: str, status: int, data: st.DataObject, variant: str
 ) -> None:
-    """Nothing of an answer is lost, changed or made up: not the members that the contract does not name, not a null."""
+    """Nothing of a response is lost, changed or added, not even undocumented members or null."""
     document = data.draw(body_of(operation, status), label="document")
 
-    outcome = call(face, operation, json_response(status, document))
+    outcome = call(variant, operation, json_response(status, document))
 
-    assert_same(document, outcome.document, f"{operation} through {face}: the document written back")
-    if face in PLAIN:
-        assert outcome.status == status, f"It answered {outcome.status}, not {status}: {outcome.document}"
+    assert_same(document, outcome.document, f"{operation} through {variant}: the document written back")
+    if variant in PLAIN:
+        assert outcome.status == status, f"Expected status {status}, received {outcome.status}: {outcome.document}"
 
 
-@pytest.mark.parametrize(("operation", "status"), REFUSALS)
-@given(data=st.data(), face=st.sampled_from(NAMES))
+@pytest.mark.parametrize(("operation", "status"), ERRORS)
+@given(data=st.data(), variant=st.sampled_from(NAMES))
 @settings(max_examples=10)
-def test_error_keeps_its_status_and_every_entry(operation: str, status: int, data: st.DataObject, face: str) -> None:
-    """Every documented error reaches the caller with each entry whole, through every face."""
+def test_error_keeps_its_status_and_every_entry(operation: str, status: int, data: st.DataObject, variant: str) -> None:
+    """Every documented error reaches the caller with each entry whole, through every variant."""
     document = data.draw(body_of(operation, status), label="document")
 
-    outcome = call(face, operation, json_response(status, document))
+    outcome = call(variant, operation, json_response(status, document))
 
-    assert outcome.status == status, f"It answered {outcome.status}, not {status}: {outcome.document}"
-    assert_same(document["errors"], outcome.document["errors"], f"{operation} through {face}: its errors")
-    if face in PLAIN:
-        assert_same(document, outcome.document, f"{operation} through {face}: its errors")
+    assert outcome.status == status, f"Expected status {status}, received {outcome.status}: {outcome.document}"
+    assert_same(document["errors"], outcome.document["errors"], f"{operation} through {variant}: its errors")
+    if variant in PLAIN:
+        assert_same(document, outcome.document, f"{operation} through {variant}: its errors")
 
 
-@pytest.mark.parametrize(("operation", "status"), REFUSALS)
-@pytest.mark.parametrize("face", CLIENTS)
-def test_error_status_raises_its_own_class(operation: str, status: int, face: str) -> None:
+@pytest.mark.parametrize(("operation", "status"), ERRORS)
+@pytest.mark.parametrize("variant", CLIENTS)
+def test_error_status_raises_its_own_class(operation: str, status: int, variant: str) -> None:
     """Each status has a class of its own, which carries what was asked, and what the service said."""
     entry = {"id": "6a6b", "status": status, "title": "A title", "detail": {"data": ["A reason."]}, "more": 1}
     response = json_response(status, {"errors": [entry]}, retry_after="7")
     path, options = ARGUMENTS[operation]
-    client: Any = scripted_variant(face, Script(response)).client  # type: ignore[attr-defined]
+    client: Any = scripted_variant(variant, Script(response)).client  # type: ignore[attr-defined]
     given_path = (*path, options["route"]) if options else path
 
     with pytest.raises(APIStatusError) as caught:
         result = getattr(client, operation)(*given_path)
-        if face == "AsyncFlowrouteClient":
+        if variant == "AsyncFlowrouteClient":
             run(awaitable(result))
 
     error = caught.value
     method = contract.operations()[operation].method
     assert type(error) is CLASSES[status]
-    assert (error.status, error.method, error.retry_after) == (status, method, 7.0)
+    seen = {"status": error.status, "method": error.method, "retry_after": error.retry_after}
+    assert_same({"status": status, "method": method, "retry_after": 7.0}, seen, "The error")
     assert error.path == contract.operations()[operation].path.replace("{id}", E164).replace("{number_id}", E164)
     assert json.loads(error.body) == {"errors": [entry]}
     assert error.headers["retry-after"] == "7"
     (said,) = error.entries
-    assert (said.id, said.status, said.title, said.detail) == ("6a6b", status, "A title", {"data": ["A reason."]})
-    assert dict(said.raw) == entry
+    parts = {"id": said.id, "status": said.status, "title": said.title, "detail": said.detail, "more": 1}
+    assert_same(entry, parts, "The entry of the error")
+    assert_same(entry, dict(said.raw), "The raw entry of the error")
     assert f"{method} {error.path} answered {status}" in str(error)
     assert "A title" in str(error)
 
@@ -160,23 +162,26 @@ UNDOCUMENTED = [
 def test_status_that_the_contract_lacks_is_an_error_all_the_same(
     status: int, kind: type[APIStatusError], body: bytes
 ) -> None:
-    """Whatever a proxy on the way answers, it is raised as an error of the tree, and the body is kept."""
+    """Any response of a proxy raises an error of the documented tree, with its body."""
     client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(httpx.Response(status, content=body)), retries=0)
 
     with pytest.raises(APIStatusError) as caught:
         client.get_number(E164)
 
-    assert (caught.value.status, caught.value.body, isinstance(caught.value, kind)) == (status, body, True)
+    assert isinstance(caught.value, kind), f"Expected {kind.__name__}, raised {caught.value!r}"
+    assert_same(
+        {"status": status, "body": body}, {"status": caught.value.status, "body": caught.value.body}, "The error"
+    )
 
 
-@pytest.mark.parametrize("face", PLAIN)
-def test_plain_function_shows_a_status_that_the_contract_lacks(face: str) -> None:
-    """It parses nothing then, and raises only if told to."""
+@pytest.mark.parametrize("variant", PLAIN)
+def test_plain_function_shows_a_status_that_the_contract_lacks(variant: str) -> None:
+    """It parses nothing, and raises only with raise_on_unexpected_status."""
     response = httpx.Response(520, content=b"<html>")
 
-    outcome = call(face, "get_number", response)
+    outcome = call(variant, "get_number", response)
 
-    assert (outcome.status, outcome.document) == (520, None)
+    assert outcome == Outcome(520, None), f"Expected status 520 without a document, received {outcome}"
     strict = AuthenticatedClient(
         access_key=ACCESS_KEY,
         secret_key=SECRET_KEY,
@@ -210,13 +215,13 @@ def test_success_with_an_invalid_body_raises_invalid_response_error(operation: s
     with pytest.raises(InvalidResponseError) as caught:
         getattr(client, operation)(*ARGUMENTS[operation][0])
 
-    assert (caught.value.status, caught.value.body) == (200, body)
+    assert_same({"status": 200, "body": body}, {"status": caught.value.status, "body": caught.value.body}, "The error")
 
 
 def spoiled(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
     """Yield a document once for each place in it, with something of another kind there.
 
-    Left out are null, which may stand for an object, and what is included, which may be of a kind not known yet.
+    Without null, which is valid for an object, and without included resources, whose type may be unknown.
     """
     if place.startswith("/included/") or value is None:
         return
@@ -231,7 +236,7 @@ def spoiled(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("operation", ["list_account_numbers", "search_available_numbers", "get_number"])
 def test_invalid_response_error_names_the_place(operation: str) -> None:
-    """Whatever part of an answer is of another kind than the contract's, its JSON Pointer is in the error."""
+    """The error has the JSON Pointer of the member with a wrong type."""
     (example, *_) = contract.examples(operation, 200)
     for place, document in spoiled(example):
         client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(json_response(200, document)), retries=0)
@@ -247,7 +252,7 @@ def test_invalid_response_error_names_the_place(operation: str) -> None:
 @pytest.mark.parametrize("operation", ["update_primary_route", "update_failover_route"])
 @pytest.mark.parametrize(("status", "body"), [(204, b""), (200, b""), (200, b"{}"), (200, b"done")])
 def test_route_update_ignores_the_response_body(operation: str, status: int, body: bytes) -> None:
-    """Of the answer to a PATCH, the status says all: nothing is read, None is returned."""
+    """The status of a PATCH is enough: the client ignores the body and returns None."""
     client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(httpx.Response(status, content=body)))
 
     assert getattr(client, operation)(E164, "0") is None
@@ -259,14 +264,15 @@ def test_route_update_ignores_the_response_body(operation: str, status: int, bod
 def test_raw_response_has_status_headers_bytes_and_the_same_value(
     operation: str, status: int, data: st.DataObject
 ) -> None:
-    """with_raw_response hands back the answer as it came, and parse() what the method would have returned."""
+    """with_raw_response returns the response as received, and parse() returns the value of the method."""
     document = data.draw(body_of(operation, status), label="document")
     client = FlowrouteClient(ACCESS_KEY, SECRET_KEY, transport=Script(json_response(status, document, x_of="this")))
     path, options = ARGUMENTS[operation]
 
     raw = getattr(client.with_raw_response, operation)(*path, *options.values())
 
-    assert (raw.status_code, raw.headers["x-of"]) == (status, "this")
+    seen = {"status": raw.status_code, "x-of": raw.headers["x-of"]}
+    assert_same({"status": status, "x-of": "this"}, seen, "The raw response")
     assert raw.content == (b"" if document is None else json.dumps(document).encode())
     parsed = raw.parse()
     parsed = getattr(parsed, "document", parsed)

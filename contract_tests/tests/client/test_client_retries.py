@@ -24,6 +24,7 @@ from flowroute_numbers import (
 from contract_tests.calls.client_variants import CLIENTS, awaited
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, json_response
+from contract_tests.expected.comparison import assert_same
 from contract_tests.tests.client.test_client_requests import DETAILS, EMPTY_PAGE
 
 E164 = "12065550100"
@@ -70,7 +71,7 @@ class WaitRecorder:
 
 
 def success(operation: str) -> httpx.Response:
-    """Return an answer that an operation succeeds with."""
+    """Return a response with which an operation succeeds."""
     return SUCCESS.get(operation, httpx.Response(204))
 
 
@@ -94,7 +95,7 @@ def test_busy_service_is_retried(name: str, operation: str, status: int) -> None
 @pytest.mark.parametrize("operation", sorted(REPEATABLE))
 @pytest.mark.parametrize("name", CLIENTS)
 def test_broken_connection_is_retried(name: str, operation: str, error: Callable[[str], Exception]) -> None:
-    """A connection that breaks is no answer, so a call that does no harm is sent again."""
+    """A connection that breaks has no response, so a call without a purchase is sent again."""
     script = Script(error("it broke"), success(operation))
 
     WaitRecorder(name, script)(operation, *REPEATABLE[operation])
@@ -113,7 +114,8 @@ def test_client_stops_after_the_last_retry(name: str, retries: int, operation: s
     with pytest.raises(APIStatusError) as caught:
         call(operation, *REPEATABLE[operation])
 
-    assert (caught.value.status, len(script.requests), len(call.waits)) == (503, retries + 1, retries)
+    seen = {"status": caught.value.status, "requests": len(script.requests), "waits": len(call.waits)}
+    assert_same({"status": 503, "requests": retries + 1, "waits": retries}, seen, f"{operation} with {retries} retries")
     assert not caught.value.outcome_unknown, "Nothing was bought, so there is nothing to find out."
 
 
@@ -228,7 +230,7 @@ def test_waits_grow_and_stay_within_bounds() -> None:
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_timeout_raises_api_timeout_error(name: str) -> None:
-    """A timeout is told apart from a connection that could not be made, and both are one kind of error."""
+    """A timeout and a failed connection have different classes with one base class."""
     with pytest.raises(APITimeoutError):
         WaitRecorder(name, Script(httpx.ReadTimeout("late")), retries=0)("get_number", E164)
     with pytest.raises(APIConnectionError) as caught:

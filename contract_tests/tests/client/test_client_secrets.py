@@ -57,7 +57,7 @@ def test_plain_client_shows_no_keys() -> None:
         httpx.ReadTimeout("late"),
         json_response(302, None, location="https://evil.example.com/"),
     ],
-    ids=["refused", "no document", "no answer", "redirected"],
+    ids=["401", "no document", "timeout", "redirect"],
 )
 def test_no_error_shows_a_key(response: Any) -> None:
     """Even when a service echoes it, and even to a tool that prints local variables."""

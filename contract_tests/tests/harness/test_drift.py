@@ -1,4 +1,4 @@
-"""The drift report, on a mock whose answers were bent on purpose."""
+"""The drift report, on a mock with modified responses."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ Bend = Callable[[str, int, Any], tuple[int, Any]]
 
 
 class ModifiedApp:
-    """A WSGI app that answers as another does, bent."""
+    """A WSGI app that modifies the responses of another."""
 
     def __init__(self, app: Any, bend: Bend) -> None:
         self._app, self._bend = app, bend
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one call."""
+        """Return one modified response."""
         started: list[tuple[str, list[tuple[str, str]]]] = []
         body = b"".join(self._app(environ, lambda status, headers, exc_info=None: started.append((status, headers))))
         status, headers = started[-1]
@@ -82,7 +82,7 @@ def teapot(path: str, status: int, body: Any) -> tuple[int, Any]:
 def bent(target: Target) -> Callable[[Bend], Target]:
     """Return the mock, bent; the mock itself is not changed."""
     if target.app is None:
-        pytest.skip("it bends the mock, which is not in this process")
+        pytest.skip("the test modifies the mock, which is not in this process")
     return lambda bend: Target(target.base_url, app=ModifiedApp(target.app, bend), keys=(target.fresh_keys(),))
 
 
@@ -124,7 +124,7 @@ def test_a_drift_is_found_and_an_action_for_it_proposed(  # noqa: PLR0917  pytes
 def test_every_proposed_action_applies_to_the_contract(
     bent: Callable[[Bend], Target], tmp_path: Path, bend: Bend
 ) -> None:
-    """A proposal can be taken over as it stands: it finds its place in the contract."""
+    """A proposal can be taken over unchanged: its target exists in the contract."""
     report_on(bent(bend), tmp_path / "drift.md")
 
     proposed = (tmp_path / "drift.md").read_text().partition("```yaml")[2].partition("```")[0]

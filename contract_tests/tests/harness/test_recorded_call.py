@@ -1,4 +1,4 @@
-"""Exchanges: a call that went wrong can be repeated by hand, and a wrong answer is told as such."""
+"""Recorded calls: a reader can repeat a failed call, and a wrong response is reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def call(
     response: Any = PAGE,
     **more: Any,
 ) -> RecordedCall:
-    """Make a call and its answer."""
+    """Return a call and its response."""
     content = response if isinstance(response, bytes) else json.dumps(response).encode()
     headers = more.get("headers", {"Content-Type": "application/json"})
     return RecordedCall(
@@ -90,7 +90,7 @@ def test_call_is_written_for_a_shell_without_its_keys() -> None:
     ]
 
 
-FAULTS = [
+VIOLATIONS = [
     pytest.param(call(), None, id="fine"),
     pytest.param(call(path="/nowhere", response=b"?"), None, id="no operation"),
     pytest.param(call(status=418), "which the contract does not document. Documented: 200,", id="status"),
@@ -107,7 +107,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("called", "expected"), FAULTS)
+@pytest.mark.parametrize(("called", "expected"), VIOLATIONS)
 def test_contract_violation_is_reported_with_its_place(called: RecordedCall, expected: str | None) -> None:
     """Status, media type, JSON and schema, each in a sentence."""
     problem = contract_violation(called)
@@ -132,7 +132,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("expected", "seen", "sentence"), DIFFERENT)
 def test_difference_is_reported_with_its_place(expected: Any, seen: Any, sentence: str) -> None:
-    """Each difference is a sentence that a stranger can read."""
+    """Each difference is a sentence."""
     describe = "; ".join(differences(expected, seen))
 
     assert sentence in describe

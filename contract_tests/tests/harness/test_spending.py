@@ -42,7 +42,7 @@ def test_only_this_machine_is_loopback(base_url: str, expected: bool) -> None:
 @pytest.mark.parametrize("method", ["POST", "PATCH", "PUT", "DELETE", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize("path", ["/v2/numbers/12065550100", "/v2/numbers", "/v2/numbers/available", "/x"])
 def test_nothing_but_reading_passes_where_nothing_is_allowed(method: str, path: str) -> None:
-    """Without a list of numbers, every call that may change something is refused."""
+    """Without a list of numbers, the guard blocks every call that may change something."""
     with pytest.raises(SpendingError):
         SpendingGuard().check(request(method, path))
 
@@ -95,7 +95,7 @@ def test_route_of_a_number_on_the_list_may_be_set() -> None:
 
 
 def test_rejected_call_is_not_sent() -> None:
-    """The guard stands before the network."""
+    """The guard blocks a call before it reaches the network."""
     sent: list[httpx.Request] = []
 
     def note(each: httpx.Request) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""Keys: no operation answers without them, and each pair opens one account."""
+"""Keys: every operation needs them, and each pair belongs to one account."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def send(target: Target, operation: str, authorization: str | None) -> RecordedC
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_wrong_credentials_return_401_and_change_nothing(accounts: Accounts, target: Target, wrong: str) -> None:
-    """Whatever stands for the keys, it is 401 with the way to do better, and nothing changes."""
+    """Any wrong credential returns 401 with a challenge, and changes nothing."""
     account = accounts.fresh()
     authorization = wrong_credentials(account.keys)[wrong]
     if target.app is None and (authorization or "").endswith(" "):
@@ -101,7 +101,7 @@ def test_wrong_credentials_return_401_and_change_nothing(accounts: Accounts, tar
             response = send(target, operation, authorization)
 
             assert response.status == 401, (
-                f"{operation} with {wrong} was let in, or refused otherwise.\n{response.describe()}"
+                f"{operation} with {wrong}: expected 401, received {response.status}.\n{response.describe()}"
             )
             assert_error_response(target, response, 401)
             if target.is_ours:
@@ -140,7 +140,7 @@ def test_scheme_is_read_in_any_case(target: Target, reader: Account, scheme: str
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_credentials_are_checked_before_the_rest_of_the_request(target: Target, operation: str) -> None:
-    """Without keys, a call that is wrong in other ways too tells nothing of them."""
+    """Without keys, an invalid request returns 401 and no detail of its other errors."""
     method, path, _ = CALLS[operation]
     with target.http() as http:
         for variant in (f"{path}?limit=0", path.replace("12065550", "x")):
@@ -170,7 +170,7 @@ def test_wrong_keys_return_the_published_error(target: Target) -> None:
 
 
 def test_right_keys_work_after_wrong_ones(target: Target, reader: Account) -> None:
-    """A refusal locks nobody out, and leaves nobody in."""
+    """A 401 neither locks out the right keys nor lets in wrong ones."""
     right = basic(f"{reader.keys.access_key}:{reader.keys.secret_key}")
 
     statuses = [send(target, "list_account_numbers", each).status for each in (right, None, right, basic("a:b"), right)]

@@ -1,4 +1,4 @@
-"""Bodies: one that breaks the contract, or cannot be read, is refused, says why, and changes nothing."""
+"""Bodies: an invalid body returns an error with a reason, and changes nothing."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_patch_without_a_body_is_rejected(accounts: Accounts, target: Target, re
 @example(body={"data": {"type": "route", "id": "0", "x": 1}, "x": []})
 @settings(max_examples=60)
 def test_any_json_is_accepted_or_rejected_as_the_contract_says(accounts: Accounts, target: Target, body: Any) -> None:
-    """What the contract allows as a body sets the route, unknown members or not; anything else is refused."""
+    """A valid body sets the route, also with unknown members; any other body returns 422."""
     account = accounts.fresh()
     fits = contract.request_validator("update_primary_route").is_valid(body)
 

@@ -1,7 +1,7 @@
-"""Two calls at the same time: whatever step one of them has come to, the other does not find it half done.
+"""Two concurrent calls: at no step of one call does the other see an intermediate state.
 
-One call is held at each of its steps in turn while the other is made, so that a race is found every time, not now and
-then. That needs the app in this process; a running server is stormed instead, here and in the other modules.
+One call is paused at each of its steps in turn while the other is made, so that every run finds a race. That needs the
+app in this process; a running server receives concurrent calls instead, here and in the other modules.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def account(accounts: Accounts) -> Account:
 def package(target: Target) -> str:
     """Name the package whose functions are the steps; skipped where the server is another process."""
     if target.app is None:
-        pytest.skip("only a call in this process can be held")
+        pytest.skip("only a call in this process can be paused")
     return type(getattr(target.app, "__self__", target.app)).__module__.partition(".")[0]
 
 
@@ -42,16 +42,16 @@ def every_step(
 ) -> Iterator[tuple[int, RecordedCall, RecordedCall]]:
     """Hold a call at its first step, another one at its second, and so on until one ends before its step."""
     for step in range(1, MOST_STEPS):
-        hold = PausePoint(package, step)
-        first, second = run_paused(hold, lambda step=step: call(step), lambda step=step: meanwhile(step))  # type: ignore[misc]
-        if not hold.reached.is_set():
-            assert step > 1, "no step of the call was met"
+        pause = PausePoint(package, step)
+        first, second = run_paused(pause, lambda step=step: call(step), lambda step=step: meanwhile(step))  # type: ignore[misc]
+        if not pause.reached.is_set():
+            assert step > 1, "the call entered no function of the package"
             return
         yield step, first, second
 
 
 def test_number_is_sold_once_whenever_the_second_buyer_comes(account: Account, package: str) -> None:
-    """One of two buyers gets the number, the other is told that it is gone."""
+    """One of two purchases returns 201, the other 409."""
     offers = [item["id"] for item in account.list_all(SEARCH_PATH)]
 
     def buy(step: int) -> RecordedCall:

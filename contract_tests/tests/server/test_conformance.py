@@ -1,4 +1,4 @@
-"""Schemathesis: every answer to anything, fit or unfit, fits the contract, and every operation gets to its success."""
+"""Schemathesis: every response, to valid and invalid requests, fits the contract, and every operation succeeds once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CONFIG: dict[str, Any] = {
 ELSEWHERE: dict[str, Any] = {
     **CONFIG,
     "generation": {"with-security-parameters": False, "max-examples": 10},
-    "phases": {"coverage": {"unexpected-methods": []}},  # a DELETE that should be refused may be carried out
+    "phases": {"coverage": {"unexpected-methods": []}},  # a DELETE that should be rejected may be carried out
     "rate-limit": "5/s",
 }
 """What a server on another machine gets: GETs alone, and few of them."""
@@ -71,7 +71,7 @@ SCHEMA = load(chosen())
 
 
 class GuardedSession(requests.Session):
-    """Let nothing go over the network that the guard of the target refuses."""
+    """Send only requests that the spending guard allows."""
 
     def send(self, request: Any, **options: Any) -> Any:
         """Send one request, if it may be sent."""
@@ -101,7 +101,7 @@ def test_every_response_fits_the_contract(case: Any, shopper: Account) -> None:
 
 
 def test_responses_fit_the_contract_along_its_links(accounts: Accounts) -> None:
-    """From search to purchase to details to both routes, every answer is documented."""
+    """From search to purchase to details to both routes, every response is documented."""
 
     class Walk(SCHEMA.as_state_machine()):  # type: ignore[misc]
         options: ClassVar[dict[str, Any]] = {}
@@ -137,7 +137,7 @@ def test_responses_fit_the_contract_along_its_links(accounts: Accounts) -> None:
 
 
 def test_every_operation_was_reached_with_success() -> None:
-    """No operation stands untested behind refusals."""
+    """Every operation returned a success at least once."""
     reached = {operation for (test, operation, status) in chosen().seen if test == "test_conformance" and status < 300}
 
     may_be_called = {

@@ -76,7 +76,7 @@ def test_value_that_the_contract_forbids_is_rejected_by_name(
 def test_any_text_is_accepted_or_rejected_as_the_contract_says(
     reader: Account, target: Target, operation: str, name: str, data: st.DataObject
 ) -> None:
-    """What the contract allows as a value is answered, and what it does not is refused."""
+    """A valid value returns 200, and an invalid one 422."""
     text = data.draw(TEXTS | st.from_regex(r"\+?[0-9A-Za-z ,-]{0,17}", fullmatch=True), label="text")
     schema = contract.operations()[operation].schema_of(name)
     if schema["type"] == "integer":
@@ -148,7 +148,7 @@ def test_malformed_number_is_rejected_by_name(  # noqa: PLR0917  one case of the
 
 
 def test_missing_number_returns_the_published_error(reader: Account) -> None:
-    """A number that the account lacks is told of in the vendor's own words."""
+    """A missing number returns the vendor's own text."""
     response = reader.get(f"{ACCOUNT_PATH}/19995550199")
 
     (entry,) = response.json["errors"]
@@ -175,7 +175,7 @@ WORDED: list[tuple[str, int, Callable[[Account], RecordedCall]]] = [
 def test_mock_returns_the_error_of_the_contract(
     accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], RecordedCall]
 ) -> None:
-    """Status, title and detail are those of the contract's example; the reference is the answer's own."""
+    """Status, title and detail are those of the contract's example; each response has its own reference."""
     if not target.is_ours:
         pytest.skip("the vendor's words are not all known")
     response = call(accounts.fresh())
@@ -197,7 +197,7 @@ def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target
 
 
 def test_caller_may_choose_the_reference(reader: Account, target: Target) -> None:
-    """An X-Request-Id comes back in the answer and in its errors, unless it is unfit for a header or a log."""
+    """An X-Request-Id comes back in the response and in its errors, unless it is unfit for a header or a log."""
     if not target.is_ours:
         pytest.skip("the header is the mock's own")
     for name, is_kept in (("order-4711", True), ("a" * 65, False), ("two words", False), ("<b>", False)):

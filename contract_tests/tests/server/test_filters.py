@@ -36,7 +36,7 @@ def search(account: Account, **query: Any) -> list[dict[str, Any]]:
 
 
 def assert_finds(account: Account, path: str, expected: list[str], **query: Any) -> None:
-    """Hold that a query finds these numbers; of many, the first and the last page stand for all."""
+    """Assert that a query finds these numbers; of many, check the first and the last page."""
     if len(expected) <= MANY:
         assert_same_numbers(expected, found(account, path, **query), f"GET {path} with {query}")
         return

@@ -40,11 +40,11 @@ REFUSED_METHODS = [
 
 
 def media_type(response: RecordedCall) -> str | None:
-    """Return the media type of an answer without its parameters, None for one without a body."""
+    """Return the media type of a response without its parameters, or None without a body."""
     if response.status == 204:
-        assert "Content-Type" not in response.headers, f"An answer without a body has a type.\n{response.describe()}"
+        assert "Content-Type" not in response.headers, f"Expected no Content-Type.\n{response.describe()}"
         return None
-    assert "Content-Type" in response.headers, f"An answer does not say what it is.\n{response.describe()}"
+    assert "Content-Type" in response.headers, f"Expected a Content-Type.\n{response.describe()}"
     return response.headers["Content-Type"].partition(";")[0]
 
 
@@ -85,7 +85,7 @@ def test_path_of_no_operation_is_not_found(accounts: Accounts, target: Target, p
         response.expect(404)
         (entry,) = response.json["errors"]
         if target.is_ours:
-            assert set(entry) == {"status"}, f"The vendor's answer has a sentence as status, and no more: {entry}"
+            assert set(entry) == {"status"}, f"Expected only a `status`, as the vendor sends it: {entry}"
             assert entry["status"].startswith("404 Not Found: The requested URL was not found"), entry
 
 
@@ -108,15 +108,15 @@ def test_response_is_json_api_if_that_is_preferred(
 ) -> None:
     """Who asks for application/vnd.api+json gets it, errors included."""
     if not target.is_ours:
-        pytest.skip("how the vendor answers to Accept is unknown")
+        pytest.skip("the effect of Accept on the vendor is unknown")
     method, path, body = CALLS[operation]
     account = accounts.fresh()
 
     response = account.call(method, path, json=body, headers={"Accept": accept})
-    refusal = account.call(method, path.replace("12065550", "x") + "?limit=0", json=body, headers={"Accept": accept})
+    error = account.call(method, path.replace("12065550", "x") + "?limit=0", json=body, headers={"Accept": accept})
 
     assert media_type(response) in {JSON_API, None}, f"It should be {JSON_API}.\n{response.describe()}"
-    assert media_type(refusal) == JSON_API, f"A refusal should be {JSON_API} too.\n{refusal.describe()}"
+    assert media_type(error) == JSON_API, f"Expected an error in {JSON_API} too.\n{error.describe()}"
 
 
 READ = [
@@ -182,7 +182,7 @@ def test_number_in_a_path_is_read_once_its_escapes_are(reader: Account) -> None:
 
 
 def test_content_length_is_the_length_of_the_body(reader: Account) -> None:
-    """The length that is told is the length that comes."""
+    """Content-Length is the length of the received body."""
     for path in ("/v2/numbers", "/v2/numbers/available?limit=200", "/v2/numbers/19995550199"):
         response = reader.call("GET", path)
         assert response.headers.get("Content-Length", str(len(response.body))) == str(len(response.body))

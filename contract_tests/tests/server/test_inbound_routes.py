@@ -28,7 +28,8 @@ def route_of(document: dict[str, Any], relationship: str) -> str | None:
 def set_route(account: Account, e164: str, relationship: str, route_id: str) -> None:
     """Set a route, which must succeed."""
     response = account.set_route(e164, relationship, route_id)
-    assert (response.status, response.body) == (204, b""), f"It should be an empty 204.\n{response.describe()}"
+    response.expect(204)
+    assert response.body == b"", f"Expected no body.\n{response.describe()}"
 
 
 @given(data=st.data())

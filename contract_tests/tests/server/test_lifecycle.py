@@ -1,4 +1,4 @@
-"""Sequences of calls by two accounts, through every face of the client, each whole answer held against the model."""
+"""Sequences of calls by two accounts, with every client variant, each response compared with the model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from contract_tests.expected.comparison import assert_same
 from contract_tests.expected.model import ACCOUNT_PATH, AccountModel, ExpectedError
 
 SIDES = st.integers(0, 1)
-FACES = st.sampled_from(NAMES)
+VARIANTS = st.sampled_from(NAMES)
 
 
 class Lifecycle(RuleBasedStateMachine):
@@ -35,85 +35,87 @@ class Lifecycle(RuleBasedStateMachine):
 
     @initialize(data=st.data())
     def choose_numbers(self, data: st.DataObject) -> None:
-        """Agree on a few numbers, so that steps meet on them."""
+        """Choose a few numbers that all steps share."""
         self.pool = data.draw(strategies.pool(self.models[0], size=3), label="numbers to play with")
 
-    @rule(data=st.data(), side=SIDES, face=FACES)
-    def list_numbers(self, data: st.DataObject, side: int, face: str) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS)
+    def list_numbers(self, data: st.DataObject, side: int, variant: str) -> None:
         """List the account."""
         query = data.draw(strategies.lists(self.models[side]), label="query")
-        self._ask(side, face, "list_account_numbers", query)
+        self._ask(side, variant, "list_account_numbers", query)
 
-    @rule(data=st.data(), side=SIDES, face=FACES)
-    def search(self, data: st.DataObject, side: int, face: str) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS)
+    def search(self, data: st.DataObject, side: int, variant: str) -> None:
         """Search for numbers."""
         query = data.draw(strategies.searches(self.models[side]), label="query")
-        self._ask(side, face, "search_available_numbers", query)
+        self._ask(side, variant, "search_available_numbers", query)
 
-    @rule(data=st.data(), side=SIDES, face=FACES, limit=strategies.limits(), order=st.none() | strategies.orders())
-    def search_near(self, data: st.DataObject, side: int, face: str, limit: int, order: str | None) -> None:
+    @rule(
+        data=st.data(), side=SIDES, variant=VARIANTS, limit=strategies.limits(), order=st.none() | strategies.orders()
+    )
+    def search_near(self, data: st.DataObject, side: int, variant: str, limit: int, order: str | None) -> None:
         """Search for what a purchase may just have taken away."""
         prefix = data.draw(st.sampled_from(self.pool), label="near")[: data.draw(st.integers(7, 11))]
         query = {"starts_with": prefix, "limit": limit} | ({} if order is None else {"order_by": order})
-        self._ask(side, face, "search_available_numbers", query)
+        self._ask(side, variant, "search_available_numbers", query)
 
     @precondition(lambda self: self.asked)
-    @rule(data=st.data(), side=SIDES, face=FACES)
-    def ask_again(self, data: st.DataObject, side: int, face: str) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS)
+    def ask_again(self, data: st.DataObject, side: int, variant: str) -> None:
         """Repeat a query, whatever happened since."""
         operation, query = data.draw(st.sampled_from(self.asked), label="query")
-        self._ask(side, face, operation, query)
+        self._ask(side, variant, operation, query)
 
-    @rule(data=st.data(), side=SIDES, face=FACES)
-    def look_up(self, data: st.DataObject, side: int, face: str) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS)
+    def look_up(self, data: st.DataObject, side: int, variant: str) -> None:
         """Look a number up, whether or not the account has it."""
         e164 = data.draw(st.sampled_from(self.pool), label="number")
-        self._hold(side, face, self.models[side].get_number(e164), 200, "get_number", e164)
+        self._check(side, variant, self.models[side].get_number(e164), 200, "get_number", e164)
 
-    @rule(data=st.data(), side=SIDES, face=FACES, options=strategies.purchase_options())
-    def buy(self, data: st.DataObject, side: int, face: str, options: Query | None) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS, options=strategies.purchase_options())
+    def buy(self, data: st.DataObject, side: int, variant: str, options: Query | None) -> None:
         """Buy a number, whether or not it is for sale."""
         e164 = data.draw(st.sampled_from(self.pool), label="number")
         expected = self.models[side].purchase_number(e164, options)
-        self._hold(side, face, expected, 201, "purchase_number", e164, **(options or {}))
+        self._check(side, variant, expected, 201, "purchase_number", e164, **(options or {}))
 
-    @rule(data=st.data(), side=SIDES, face=FACES, relationship=strategies.relationships())
-    def set_route(self, data: st.DataObject, side: int, face: str, relationship: str) -> None:
+    @rule(data=st.data(), side=SIDES, variant=VARIANTS, relationship=strategies.relationships())
+    def set_route(self, data: st.DataObject, side: int, variant: str, relationship: str) -> None:
         """Set a route, whether or not the account has number and route."""
         e164 = data.draw(st.sampled_from(self.pool), label="number")
         route = data.draw(strategies.route_ids(self.models[side]), label="route")
         expected = self.models[side].set_route(e164, relationship, route)
-        self._hold(side, face, expected, 204, f"update_{relationship}", e164, route=route)
+        self._check(side, variant, expected, 204, f"update_{relationship}", e164, route=route)
 
     def teardown(self) -> None:
-        """See that nothing else changed, on either side."""
+        """Check both accounts as a whole."""
         for account, model in zip(self.accounts, self.models, strict=True):
             assert_same(model.list_account_numbers(limit=200), account.get(ACCOUNT_PATH, limit=200).json, "The account")
             for e164 in model.numbers:
                 assert_same(model.get_number(e164), account.details(e164), f"get_number({e164!r})")
 
-    def _ask(self, side: int, face: str, operation: str, query: Query) -> None:
+    def _ask(self, side: int, variant: str, operation: str, query: Query) -> None:
         self.asked.append((operation, query))
         expected = getattr(self.models[side], operation)(**query)
-        self._hold(side, face, expected, 200, operation, **query)
+        self._check(side, variant, expected, 200, operation, **query)
 
-    def _hold(
-        self, side: int, face: str, expected: Any, success: int, operation: str, *path: str, **options: Any
+    def _check(
+        self, side: int, variant: str, expected: Any, success: int, operation: str, *path: str, **options: Any
     ) -> None:
-        what = f"{operation} of account {side} through {face}: {written(operation, *path, options=options)}"
-        outcome = self.client_variants[side][face](operation, *path, **options)
+        what = f"{operation} of account {side} through {variant}: {written(operation, *path, options=options)}"
+        outcome = self.client_variants[side][variant](operation, *path, **options)
         note(f"{what} -> {outcome.status}")
         if isinstance(expected, ExpectedError):
             assert outcome.status == expected.status, (
-                f"{what} answered {outcome.status}, but since {expected.reason} it should be {expected.status}."
+                f"{what} returned {outcome.status}, expected {expected.status} because {expected.reason}."
             )
             return
-        assert outcome.status == success, f"{what} answered {outcome.status} instead of {success}: {outcome.document}"
+        assert outcome.status == success, f"{what} returned {outcome.status}, expected {success}: {outcome.document}"
         assert_same(expected, outcome.document, what)
 
 
 def test_every_sequence_of_calls_returns_what_the_model_returns(accounts: Accounts) -> None:
-    """Whatever two accounts do, in whatever order, each answer is what came before makes it."""
+    """Whatever two accounts do, each response follows from the calls before."""
     run_state_machine_as_test(
         lambda: Lifecycle(accounts),  # type: ignore[arg-type]  # any callable that makes a machine will do
         settings=settings(max_examples=80, stateful_step_count=25),

@@ -33,7 +33,7 @@ def ids(page: dict[str, Any]) -> list[str]:
 def follow(account: Account, link: str) -> dict[str, Any]:
     """GET the page that a link leads to."""
     response = account.call("GET", link)
-    assert response.status == 200, f"The link {link} was refused.\n{response.describe()}"
+    assert response.status == 200, f"Expected 200 from the link {link}.\n{response.describe()}"
     page: dict[str, Any] = response.json
     return page
 
@@ -71,7 +71,7 @@ def test_next_links_yield_each_number_once(
 def test_page_is_the_slice_that_limit_and_offset_name(
     reader: Account, known: AccountModel, path: str, data: st.DataObject, limit: int
 ) -> None:
-    """A page holds the numbers from offset on, limit of them, and next is there just when more remain."""
+    """A page has `limit` numbers from `offset` on, and `next` if more remain."""
     filters = data.draw(filters_of(path, known), label="filters")
     expected = whole(known, path, **filters)
     offset = data.draw(strategies.offsets(len(expected)), label="offset")
@@ -176,7 +176,7 @@ def test_links_lead_to_the_server_that_was_asked(reader: Account, target: Target
 @given(data=st.data())
 @settings(max_examples=20)
 def test_pages_of_an_ordered_search_tile_it(reader: Account, known: AccountModel, data: st.DataObject) -> None:
-    """Whatever the order, pages hold what the whole search holds, in its order."""
+    """In any order, the pages together are the whole search."""
     filters = data.draw(strategies.search_filters(known), label="filters")
     filters["order_by"] = data.draw(strategies.orders(), label="order")
     expected = whole(known, SEARCH_PATH, **filters)

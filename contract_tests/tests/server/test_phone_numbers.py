@@ -64,7 +64,7 @@ def test_id_is_the_number_itself(reader: Account, path: str) -> None:
 
 @pytest.mark.parametrize("path", [ACCOUNT_PATH, SEARCH_PATH])
 def test_no_number_is_listed_twice(reader: Account, path: str) -> None:
-    """Each number stands once in a list, in ascending order."""
+    """Each number is once in a list, in ascending order."""
     ids = [item["id"] for item in reader.list_all(path)]
 
     assert_same_numbers(sorted(set(ids)), ids, f"GET {path}, each number once and in order,")
@@ -199,9 +199,9 @@ def test_mock_returns_the_example_of_the_contract(reader: Account, target: Targe
 
 
 def test_mock_returns_only_documented_members(accounts: Accounts, target: Target) -> None:
-    """Whoever reads the contract knows every member of every answer."""
+    """Every member of every response is documented."""
     if not target.is_ours:
-        pytest.skip("what a server says beside the contract, `make drift` tells")
+        pytest.skip("`make drift` reports undocumented members of other servers")
     account = accounts.fresh()
     e164, offered = account.first(ACCOUNT_PATH), account.first(SEARCH_PATH)
     responses = [
@@ -228,7 +228,7 @@ def moved(value: Any, base_url: str) -> Any:
 
 
 def kept(value: Any, example: Any) -> Any:
-    """Return of an answer what the example has too; the rest is optional, and the example is silent about it."""
+    """Return the members of a response that the example has; the others are optional."""
     if isinstance(value, dict) and isinstance(example, dict):
         return {name: kept(each, example[name]) for name, each in value.items() if name in example}
     if isinstance(value, list) and isinstance(example, list):
@@ -295,7 +295,7 @@ def test_mock_begins_with_the_seeded_account(  # noqa: PLR0917  one row of the t
     cnam_lookups_enabled: bool,
     messaging_enabled: bool,
 ) -> None:
-    """Names, notes and settings of the account are told each under its own name."""
+    """Each alias, note and setting has its own attribute."""
     if not target.is_ours:
         pytest.skip("only the mock is seeded")
     expected = {

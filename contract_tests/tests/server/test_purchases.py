@@ -35,7 +35,7 @@ def owned(account: Account) -> list[str]:
 
 def bought(response: RecordedCall) -> dict[str, Any]:
     """Return the document of a purchase."""
-    assert response.status == 201, f"The purchase was refused, or is not 201 Created.\n{response.describe()}"
+    assert response.status == 201, f"Expected 201 Created from a purchase.\n{response.describe()}"
     document: dict[str, Any] = response.json
     return document
 
@@ -63,7 +63,7 @@ def test_purchase_moves_one_number_and_nothing_else(
 def test_purchase_returns_the_details_of_the_number(
     accounts: Accounts, data: st.DataObject | None, options: Query | None
 ) -> None:
-    """The answer is the number in full, and only messaging, a task of its own, may change afterwards."""
+    """The response is the whole number, and only messaging may change afterwards."""
     account = accounts.fresh()
     model = accounts.model(account)
     e164 = "12065550100" if data is None else data.draw(st.sampled_from(model.catalogue.e164s), label="number")
@@ -84,7 +84,7 @@ def one_of_each_kind(offers: dict[str, Query]) -> list[str]:
 
 
 def test_bought_number_keeps_the_attributes_of_the_search(accounts: Accounts) -> None:
-    """Price, place and type are the ones that it was offered with, in the answer, in the list and in full."""
+    """The purchase, the list and the details have the price, place and type of the search."""
     account = accounts.fresh()
     offers = {item["id"]: item["attributes"] for item in account.list_all(SEARCH_PATH)}
     for e164 in one_of_each_kind(offers):
@@ -166,7 +166,7 @@ def test_number_is_sold_once(accounts: Accounts) -> None:
     with assert_unchanged(account):
         for options in (None, {"cnam_lookups_enabled": False}, {"messaging_enabled": True}):
             response = account.purchase(e164, options)
-            assert response.status == 409, f"A number was sold twice, or the refusal is not 409.\n{response.describe()}"
+            assert response.status == 409, f"Expected 409 from the second purchase.\n{response.describe()}"
 
 
 def test_number_of_the_account_is_not_for_sale_to_it(accounts: Accounts) -> None:
@@ -210,7 +210,7 @@ def test_search_and_purchase_go_on_until_a_search_is_empty(accounts: Accounts) -
 
 @pytest.mark.parametrize("attempt", range(3))
 def test_of_many_buyers_at_once_one_gets_the_number(accounts: Accounts, attempt: int) -> None:
-    """However many try at the same time, one purchase succeeds, and every other is told that it is gone."""
+    """Of concurrent purchases of one number, one returns 201 and every other 409."""
     account = accounts.fresh()
     e164 = for_sale(account)[attempt]
 
