@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import weakref
 from collections import deque
 from collections.abc import Iterable
 from threading import RLock
@@ -84,6 +85,7 @@ class MemoryDatabase:
 
     def __init__(self) -> None:
         self._connection = _connect(":memory:")
+        weakref.finalize(self, self._connection.close)  # an app that nobody closes is dropped like any other object
         self._turn = RLock()
         self._writer = SqliteWriter(self._connection)
 
@@ -125,6 +127,7 @@ class FileDatabase:
     def __init__(self, path: str) -> None:
         self._path = path
         self._idle: deque[sqlite3.Connection] = deque()
+        weakref.finalize(self, _close_all, self._idle)
         self.give_back(self.take())
 
     def rows(self, statement: str, *values: object) -> Rows:
@@ -141,8 +144,7 @@ class FileDatabase:
 
     def close(self) -> None:
         """Close the file."""
-        while self._idle:
-            self._idle.pop().close()
+        _close_all(self._idle)
 
     def take(self) -> sqlite3.Connection:
         """Return a connection that no one else uses."""
@@ -185,6 +187,11 @@ class FileTransaction:
             self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
         finally:
             self._database.give_back(self._connection)
+
+
+def _close_all(connections: deque[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

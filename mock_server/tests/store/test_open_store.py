@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from pathlib import Path
 
 import psycopg
 import pytest
 from flowroute_mock.store import StoreUnreachableError, open_store
+from flowroute_mock.store.sqlite import FileDatabase, MemoryDatabase
 from flowroute_mock.world.inventory import DEFAULT_SIZE, InventorySizeError
 from flowroute_mock.world.nanp import E164
 from flowroute_mock.world.records import NumberFilter, PurchaseOptions
@@ -152,3 +154,17 @@ def test_a_missing_postgres_fails_in_ci_and_is_skipped_elsewhere(
 
     with pytest.raises(outcome, match="FLOWROUTE_MOCK_TEST_POSTGRES"), store_url("postgres", tmp_path):
         pass
+
+
+@pytest.mark.parametrize("file", [False, True], ids=["memory", "file"])
+def test_a_store_that_nobody_closed_closes_its_connections_when_it_is_dropped(tmp_path: Path, file: bool) -> None:
+    database = FileDatabase(str(tmp_path / "mock.db")) if file else MemoryDatabase()
+    connection = database.take() if isinstance(database, FileDatabase) else database._connection
+    if isinstance(database, FileDatabase):
+        database.give_back(connection)
+
+    del database
+    gc.collect()
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
