@@ -83,6 +83,6 @@ def test_reset_world_may_be_called_at_once() -> None:
     caller = Caller(create_app(settings=Settings(rate_limit=1)))
     caller.get("/v2/numbers")
 
-    caller.mock.reset_world(caller.world)
+    caller.mock.worlds.reset(caller.world)
 
     assert caller.get("/v2/numbers").status_code == 200
