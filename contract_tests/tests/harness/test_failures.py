@@ -8,7 +8,7 @@ import pytest
 
 from contract_tests.reporting.failures import sections, statement
 from contract_tests.target.keys import OWN_KEYS, KeyPair, complete_pairs, describe_credentials
-from contract_tests.tests.harness.test_recorded_call import call
+from contract_tests.tests.harness.test_checked_call import call
 
 ACCOUNT = KeyPair("ab12cd34", "plainly-fake-secret")
 
