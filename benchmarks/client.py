@@ -80,7 +80,7 @@ def _seconds_of_interpreter(statement: str) -> float:
 
 
 def _walks() -> None:
-    """Walk over lists of two lengths: the time for each number, and the memory held on the way, must stay the same."""
+    """Walk over lists of two lengths: the time for each number, and the peak memory on the way, must stay the same."""
     short, long = 2_000, 10_000
     times: dict[int, list[float]] = {short: [], long: []}
     for _ in range(7):
@@ -95,7 +95,7 @@ def _walks() -> None:
 
 
 def _peak(count: int) -> int:
-    """Return the most memory that a walk holds, in KiB; what is only waiting to be collected does not count."""
+    """Return the peak memory of a walk, in KiB; what is only waiting to be collected does not count."""
     tracemalloc.start()
     _walk(count, at_each_page=gc.collect)
     peak = tracemalloc.get_traced_memory()[1]
@@ -104,7 +104,7 @@ def _peak(count: int) -> int:
 
 
 def _walk(count: int, at_each_page: Callable[[], object] = lambda: None) -> float:
-    """Return the seconds of a walk over a list that is made up page by page: only the client holds any of it."""
+    """Return the seconds of a walk over a list that is made up page by page: only the client keeps any of it."""
     transport = _MadeUp(count, at_each_page)
     with FlowrouteClient("access", "secret-of-a-benchmark", base_url=BASE_URL, transport=transport) as flowroute:
         started = time.perf_counter()

@@ -1,8 +1,8 @@
 """Time one call of the client against the mock in process, beside the same call mocked with respx.
 
-respx answers with what was written down before; the mock checks keys and arguments, asks its database, validates its
-answer and keeps a journal. The same client gets the same bytes from both. respx is measured with the one route of the
-call, and with a route for each of the six operations, which is what it takes to stand in for the mock.
+respx returns a fixed response; the mock checks keys and arguments, asks its database, validates its
+response and keeps a journal. The same client gets the same bytes from both. respx is measured with the one route of the
+call, and with a route for each of the six operations, which is what it takes to replace the mock.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ def main() -> None:
 
 
 def bare_app(path: str, answer: bytes) -> Flask:
-    """Make a Flask app that does nothing but send an answer: what any Flask app has to pay, however little it does."""
+    """Make a Flask app that does nothing but send a response: the minimum cost of any Flask app."""
     app = Flask("bare")
     app.add_url_rule(path, "answer", lambda: Response(answer, mimetype="application/json"))
     return app
 
 
 def one_route(router: respx.MockRouter, path: str, answer: bytes) -> None:
-    """Write down the answer of one call."""
+    """Register the response of one call."""
     router.get(path).respond(200, content=answer, content_type="application/json")
 
 
 def six_operations(router: respx.MockRouter, path: str, answer: bytes) -> None:
-    """Write down an answer for every operation, for any number."""
+    """Register a response for every operation, for any number."""
     document = httpx.Response(200, content=answer, headers={"Content-Type": "application/json"})
     router.get("/v2/numbers").mock(document)
     router.get(LIST).mock(document)
@@ -74,7 +74,7 @@ def six_operations(router: respx.MockRouter, path: str, answer: bytes) -> None:
 
 
 def answer_of(mock: FlowrouteMock, path: str) -> bytes:
-    """Return what the mock answers."""
+    """Return the response of the mock."""
     keys = (mock.access_key, mock.secret_key)
     with httpx.Client(transport=mock.transport, base_url=HOST, auth=keys) as client:
         return client.get(path, params={"limit": 20} if path == LIST else None).content

@@ -1,6 +1,6 @@
 """Time a page of 20 numbers through the WSGI callable, against a bare Flask view that returns the same bytes.
 
-The mock does all it does by default: keys, request and answer against the contract, journal, metrics; SQLite in memory.
+The mock runs with its defaults: keys, request and response validated, journal, metrics, SQLite in memory.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PAGES = {"search": "/v2/numbers/available", "account list": "/v2/numbers"}
 
 
 def main() -> None:
-    """Print microseconds a call, and the ratio to the bare view; at most 3.0 is what we hold ourselves to."""
+    """Print microseconds a call, and the ratio to the bare view; the limit is 3.0."""
     for name, path in PAGES.items():
         print(f"  GET {path}?limit=20, the {name} (at most x {MOST:.2f}):")
         print(table(interleave(dict(variants(path)))))

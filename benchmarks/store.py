@@ -93,7 +93,7 @@ def forget(store: Store, world: WorldId) -> None:
 
 
 def report_searches(small: list[Search], large: list[Search]) -> None:
-    """Print the slowest search of each filter at both sizes, and whether the limits hold."""
+    """Print the slowest search of each filter at both sizes, and whether they are within the limits."""
     pairs = list(zip(small, large, strict=True))
     for name in FILTERS:
         of_filter = [pair for pair in pairs if pair[0].name.startswith(f"{name} by ")]
@@ -192,5 +192,5 @@ def search_after_change(store: Store, world: WorldId) -> object:
 
 
 def verdict(what: str, found: float, most: float) -> None:
-    """Say whether a limit holds."""
+    """Print whether a figure is within its limit."""
     print(f"  {what}: {found:.2f}, at most {most:.2f} wanted: {'reached' if found <= most else 'NOT REACHED'}")

@@ -1,4 +1,4 @@
-"""Compare what it costs to hold one answer, a page of 20 numbers, against the contract: three libraries.
+"""Compare the cost of checking one response, a page of 20 numbers, against the contract: three libraries.
 
 openapi-core and jsonschema are not among our requirements: `uv pip install openapi-core` brings both; what is missing
 is left out and named.
@@ -21,7 +21,7 @@ KEYS = "Basic bW9ja3VzZXI6bW9jay1zZWNyZXQta2V5LWZvci1vZmZsaW5lLXRlc3Rz"
 
 
 def main() -> None:
-    """Print microseconds for one answer, and the ratio to jsonschema-rs."""
+    """Print microseconds for one response, and the ratio to jsonschema-rs."""
     page = page_of_20()
     variants: dict[str, Callable[[], object]] = {"jsonschema-rs, compiled once": by_jsonschema_rs(page)}
     for package, make in (("jsonschema", by_jsonschema), ("openapi_core", by_openapi_core)):
@@ -57,7 +57,7 @@ def by_jsonschema(page: dict[str, Any]) -> dict[str, Callable[[], object]]:
 
 
 def by_openapi_core(page: dict[str, Any]) -> dict[str, Callable[[], object]]:
-    """Let openapi-core check a request, and a request with its answer."""
+    """Let openapi-core check a request, and a request with its response."""
     testing = importlib.import_module("openapi_core.testing")
     openapi = importlib.import_module("openapi_core").OpenAPI.from_dict(orjson.loads(installed_contract().read_bytes()))
     request = testing.MockRequest(

@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def measure_starts(folder: Path, prism: Path | None) -> None:
-    """Time each server from its command to its first answer, in turn; the first start of each is not counted."""
+    """Time each server from its command to its first response, in turn; the first start of each is not counted."""
     started = {"mock": mock_command()} | ({"Prism": prism_command(prism, CONTRACT)} if prism else {})
     times = defaultdict(list)
     for number in range(STARTS + 1):
@@ -68,7 +68,7 @@ def measure_starts(folder: Path, prism: Path | None) -> None:
             with running(command, folder) as server:
                 if number:
                     times[name].append(server.seconds_to_ready)
-    print("\n  From the command to the first answer, median and slowest, ms")
+    print("\n  From the command to the first response, median and slowest, ms")
     for name, seconds in times.items():
         print(f"    {name:<34} {statistics.median(seconds) * 1e3:8.0f} {max(seconds) * 1e3:8.0f}")
     if prism:
@@ -76,7 +76,7 @@ def measure_starts(folder: Path, prism: Path | None) -> None:
 
 
 def answer_of_mock(folder: Path) -> Any:
-    """Return what the mock answers to the list call."""
+    """Return the response of the mock to the list call."""
     with running(mock_command(), folder) as server:
         return json.loads(httpx.get(f"http://127.0.0.1:{server.port}{LIST}", auth=KEYS).content)
 

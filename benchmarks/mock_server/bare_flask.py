@@ -1,4 +1,4 @@
-"""Serve one answer from bare Flask views, by the mock's server: what any Flask app pays, however little it does."""
+"""Serve one response from bare Flask views, by the mock's server: the minimum cost of any Flask app."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flowroute_mock.serving.server import PATIENCE, Address, serve
 
 
 def main() -> None:
-    """Serve until stopped; the arguments are a port and the file with the answer."""
+    """Serve until stopped; the arguments are a port and the file with the response."""
     body = Path(sys.argv[2]).read_bytes()
     app = Flask("bare")
 

@@ -1,4 +1,4 @@
-"""Load an HTTP server from one thread over a few kept connections, each asking again as soon as it was answered.
+"""Load an HTTP server from one thread over a few kept connections, each sending the next request after each response.
 
 It is written by hand because it must cost little: on two cores, what the client takes is missing from the servers. A
 call takes it about 15 us, a tenth of what the servers need; httpx would take more than they.
@@ -38,7 +38,7 @@ class Connection:
         self.socket.sendall(self._request)
 
     def read(self) -> bool:
-        """Read what has come, and tell whether that completes the answer.
+        """Read what has come, and return whether the response is complete.
 
         Raises:  ValueError when it is not a 200 with a length.
         """
@@ -49,7 +49,7 @@ class Connection:
             return False
         length = LENGTH.search(self._received, 0, head + 2)
         if length is None or self._received[9:12] != b"200":
-            raise ValueError(f"Not the answer that was expected: {self._received[:300]!r}")
+            raise ValueError(f"Unexpected response: {self._received[:300]!r}")
         if len(self._received) < head + len(END_OF_HEAD) + int(length[1]):
             return False
         self._received = b""
@@ -57,7 +57,7 @@ class Connection:
 
 
 def calls_per_second(ports: Sequence[int], request: bytes, *, seconds: float, connections: int = 8) -> float:
-    """Ask for so many seconds, and return how many answers came in each; several servers share the connections."""
+    """Send requests for this many seconds, and return the responses a second; several servers share the connections."""
     answered = 0
     with selectors.DefaultSelector() as selector:
         crowd = [Connection(ports[number % len(ports)], request) for number in range(connections)]

@@ -26,12 +26,12 @@ READY_WITHIN = 60.0
 
 
 Command = tuple[str, ...]
-"""How a server is started; `{port}` stands for its port."""
+"""How a server is started; `{port}` is its port."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that answers."""
+    """A running server."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -44,14 +44,14 @@ def mock_command(*options: str) -> Command:
 
 
 def bare_command(folder: Path, answer: dict[str, Any]) -> Command:
-    """Return how a Flask app is started that does nothing but send this answer, by the mock's own server."""
+    """Return how a Flask app is started that does nothing but send this response, by the mock's own server."""
     file = folder / "answer.json"
     file.write_text(json.dumps(answer))
     return (sys.executable, str(Path(__file__).with_name("bare_flask.py")), "{port}", str(file))
 
 
 def prism_command(prism: Path, contract: Path) -> Command:
-    """Return how Prism is started: static answers, log silent."""
+    """Return how Prism is started: static responses, log silent."""
     options = ("mock", "--host", "127.0.0.1", "--port", "{port}", "--verboseLevel", "silent")
     return (shutil.which("node") or "node", str(prism), *options, str(contract))
 
@@ -81,7 +81,7 @@ def run(*words: str) -> str:
 
 
 def contract_with_answer(folder: Path, answer: dict[str, Any]) -> Path:
-    """Write the contract with this answer as the only example of the search, so that Prism sends the mock's bytes."""
+    """Write the contract with this response as the only example of the search, so that Prism sends the mock's bytes."""
     contract = json.loads(CONTRACT.read_text())
     content = contract["paths"]["/v2/numbers/available"]["get"]["responses"]["200"]["content"]
     for media_type in content.values():
@@ -100,7 +100,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def running(command: Command, folder: Path) -> Iterator[Server]:
-    """Start a server, wait until it has answered a call, and stop it in the end."""
+    """Start a server, wait until it has returned a response, and stop it in the end."""
     port = free_port()
     words = [word.replace("{port}", str(port)) for word in command]
     start = time.perf_counter()
@@ -114,7 +114,7 @@ def running(command: Command, folder: Path) -> Iterator[Server]:
 
 
 def wait_for_answer(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Return when a call has been answered."""
+    """Return when a call has returned."""
     deadline = time.monotonic() + READY_WITHIN
     request = get(BY_ID, KEYS)
     while process.poll() is None and time.monotonic() < deadline:

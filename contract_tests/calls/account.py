@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 from flowroute_numbers import AsyncFlowrouteClient, AuthenticatedClient, FlowrouteClient
 
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.keys import KeyPair
-from contract_tests.target.recorded_call import RecordedCall
 from contract_tests.target.server import PATIENCE, Target
 from contract_tests.target.transports import AsyncTransport
 
@@ -35,15 +35,15 @@ class Account:
 
     # Plain HTTP
 
-    def call(self, method: str, path: str, **options: Any) -> RecordedCall:
+    def call(self, method: str, path: str, **options: Any) -> CheckedCall:
         """Send one call and check its response against the contract.
 
         Shape:   options of httpx.Client.request; auth=None sends no keys.
         """
-        call: RecordedCall = self._http.request(method, path, **options).extensions["call"]
+        call: CheckedCall = self._http.request(method, path, **options).extensions["call"]
         return call
 
-    def get(self, path: str, **query: Any) -> RecordedCall:
+    def get(self, path: str, **query: Any) -> CheckedCall:
         """GET a path."""
         return self.call("GET", path, params=query or None)
 
@@ -82,11 +82,11 @@ class Account:
         document: dict[str, Any] = response.json
         return document
 
-    def purchase(self, e164: str, options: Mapping[str, Any] | None = None) -> RecordedCall:
+    def purchase(self, e164: str, options: Mapping[str, Any] | None = None) -> CheckedCall:
         """POST a number to buy it."""
         return self.call("POST", f"/v2/numbers/{e164}", json=options)
 
-    def set_route(self, e164: str, relationship: str, route_id: str) -> RecordedCall:
+    def set_route(self, e164: str, relationship: str, route_id: str) -> CheckedCall:
         """PATCH one relationship of a number."""
         body = {"data": {"type": "route", "id": route_id}}
         return self.call("PATCH", f"/v2/numbers/{e164}/relationships/{relationship}", json=body)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import Target
 
 CLIENT_ERRORS = range(400, 500)
 
 
-def assert_error_response(target: Target, response: RecordedCall, status: int, *, names: str | None = None) -> None:
+def assert_error_response(target: Target, response: CheckedCall, status: int, *, names: str | None = None) -> None:
     """Assert that a call returned this status, with the error envelope and a reason.
 
     The mock's status is a choice where the vendor's is unknown (docs/adr/0042), so another server may return another

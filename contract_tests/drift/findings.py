@@ -9,7 +9,7 @@ from typing import Any
 from contract_tests.drift.probes import Observation
 from contract_tests.drift.schemas import Node, contract_at, look, place_of, promised, response_node
 from contract_tests.expected import contract
-from contract_tests.target.recorded_call import JSON_TYPES, RecordedCall
+from contract_tests.target.checked_call import JSON_TYPES, CheckedCall
 
 JSON_TYPE_NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
 
@@ -44,7 +44,7 @@ def find_all(observations: Iterable[Observation]) -> list[Finding]:
     return sorted(dict.fromkeys(found), key=lambda finding: order.index(finding.kind))
 
 
-def find_in(call: RecordedCall) -> Iterator[Finding]:
+def find_in(call: CheckedCall) -> Iterator[Finding]:
     """Yield each difference of one response."""
     operation = call.operation
     if operation is None:
@@ -64,7 +64,7 @@ def find_in(call: RecordedCall) -> Iterator[Finding]:
     yield from _values(operation, node, body)
 
 
-def _new_status(operation: contract.ContractOperation, call: RecordedCall) -> Finding:
+def _new_status(operation: contract.ContractOperation, call: CheckedCall) -> Finding:
     body = _read(call)
     response: dict[str, Any] = {"description": "Seen, and not documented."}
     if isinstance(body, dict) and "errors" in body:
@@ -112,7 +112,7 @@ def _allow(place: str, keyword: str, value: Any) -> list[dict[str, Any]]:
     return [{"target": f"{place}.type", "remove": True}, wider]  # an overlay cannot replace a string by a list
 
 
-def _absent(calls: Iterable[RecordedCall]) -> Iterator[Finding]:
+def _absent(calls: Iterable[CheckedCall]) -> Iterator[Finding]:
     came: set[str] = set()
     opened: dict[tuple[str, int], set[str]] = {}
     nodes: dict[tuple[str, int], tuple[contract.ContractOperation, Node]] = {}
@@ -168,7 +168,7 @@ def _at(body: Any, path: Iterable[str | int]) -> Any:
     return body
 
 
-def _read(call: RecordedCall) -> Any:
+def _read(call: CheckedCall) -> Any:
     try:
         return call.json
     except ValueError:

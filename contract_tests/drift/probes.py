@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import PATIENCE, Target
 
 MOST_NUMBERS = 5
@@ -33,7 +33,7 @@ class Observation:
     """A probe and its recorded call."""
 
     probe: Probe
-    call: RecordedCall
+    call: CheckedCall
 
 
 def observe(target: Target) -> list[Observation]:
@@ -88,7 +88,7 @@ def _ask(http: httpx.Client, probe: Probe, keys: tuple[str, str]) -> Observation
     response = http.get(
         probe.path, params=dict(probe.query), headers={"Accept": probe.accept}, auth=keys if probe.is_signed else None
     )
-    call: RecordedCall = response.extensions["call"]
+    call: CheckedCall = response.extensions["call"]
     return Observation(probe, call)
 
 
@@ -101,7 +101,7 @@ def _owned(seen: list[Observation]) -> Iterator[str]:
                     yield item["id"]
 
 
-def _json(call: RecordedCall) -> Any:
+def _json(call: CheckedCall) -> Any:
     try:
         return call.json
     except ValueError:

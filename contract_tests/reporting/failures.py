@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from contract_tests.target.recorded_call import RecordedCall, session
+from contract_tests.target.checked_call import CheckedCall, session
 
 Section = tuple[str, str]
 
 
-def sections(calls: Sequence[RecordedCall], *, every_call: bool) -> Iterator[Section]:
+def sections(calls: Sequence[CheckedCall], *, every_call: bool) -> Iterator[Section]:
     """Yield titles and texts for a failed test."""
     if not calls:
         return

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.keys import KeyPair, describe_credentials
-from contract_tests.target.recorded_call import RecordedCall
 from contract_tests.target.spending import NoSpendingGuard, SpendingGuard, is_loopback
 from contract_tests.target.transports import RecordingTransport
 from contract_tests.target.wsgi import WSGITransport
@@ -48,7 +48,7 @@ class Target:
     is_ours: bool = False
     guard: SpendingGuard = field(default_factory=SpendingGuard)
     seen: Counter[tuple[str, str, int]] = field(default_factory=Counter)
-    calls: deque[RecordedCall] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    calls: deque[CheckedCall] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     test: str = ""
     seed: int = 0
     created: list[KeyPair] = field(default_factory=list)
@@ -118,7 +118,7 @@ class Target:
         """Forget the calls so far, because a new example begins."""
         self.calls.clear()
 
-    def record(self, call: RecordedCall) -> None:
+    def record(self, call: CheckedCall) -> None:
         """Count and remember a call."""
         self.calls.append(call)
         self.count(NO_OPERATION if call.operation is None else call.operation.id, call.status)

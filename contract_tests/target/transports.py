@@ -6,7 +6,7 @@ from typing import Protocol
 
 import httpx
 
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.spending import SpendingGuard
 
 
@@ -15,7 +15,7 @@ class Recorder(Protocol):
 
     guard: SpendingGuard
 
-    def record(self, call: RecordedCall) -> None:
+    def record(self, call: CheckedCall) -> None:
         """Count and remember a call."""
 
     def describe_credentials(self, header: str | None) -> str | None:
@@ -44,9 +44,9 @@ class RecordingTransport(httpx.BaseTransport):
         response.extensions["call"] = call
         return response
 
-    def _recorded(self, request: httpx.Request, response: httpx.Response) -> RecordedCall:
+    def _recorded(self, request: httpx.Request, response: httpx.Response) -> CheckedCall:
         headers = tuple((name, value) for name, value in request.headers.items() if name.lower() != "authorization")
-        return RecordedCall(
+        return CheckedCall(
             method=request.method,
             url=request.url,
             request_headers=headers,

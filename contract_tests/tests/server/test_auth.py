@@ -15,8 +15,8 @@ from contract_tests.calls.error_responses import assert_error_response
 from contract_tests.calls.unchanged import assert_unchanged
 from contract_tests.expected import contract
 from contract_tests.expected.model import ACCOUNT_PATH
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.keys import KeyPair
-from contract_tests.target.recorded_call import RecordedCall
 from contract_tests.target.server import Target
 
 CALLS = {
@@ -79,12 +79,12 @@ def wrong_credentials(keys: KeyPair) -> dict[str, str | None]:
 WRONG = sorted(wrong_credentials(KeyPair("access", "Secret")))
 
 
-def send(target: Target, operation: str, authorization: str | None) -> RecordedCall:
+def send(target: Target, operation: str, authorization: str | None) -> CheckedCall:
     """Call an operation with a header, or with none."""
     method, path, body = CALLS[operation]
     headers = {} if authorization is None else {"Authorization": authorization}
     with target.http() as http:
-        response: RecordedCall = http.request(method, path, json=body, headers=headers).extensions["call"]
+        response: CheckedCall = http.request(method, path, json=body, headers=headers).extensions["call"]
     return response
 
 
@@ -145,7 +145,7 @@ def test_credentials_are_checked_before_the_rest_of_the_request(target: Target, 
     with target.http() as http:
         for variant in (f"{path}?limit=0", path.replace("12065550", "x")):
             content, headers = (b"{", {"Content-Type": "text/plain"}) if method != "GET" else (b"", {})
-            response: RecordedCall = http.request(method, variant, content=content, headers=headers).extensions["call"]
+            response: CheckedCall = http.request(method, variant, content=content, headers=headers).extensions["call"]
 
             response.expect(401)
 

@@ -16,7 +16,7 @@ from contract_tests.calls.accounts import Accounts
 from contract_tests.calls.concurrency import PausePoint, at_once, run_paused
 from contract_tests.expected.comparison import assert_same
 from contract_tests.expected.model import ACCOUNT_PATH, SEARCH_PATH
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import Target
 
 MOST_STEPS = 300
@@ -38,8 +38,8 @@ def package(target: Target) -> str:
 
 
 def every_step(
-    package: str, call: Callable[[int], RecordedCall], meanwhile: Callable[[int], RecordedCall]
-) -> Iterator[tuple[int, RecordedCall, RecordedCall]]:
+    package: str, call: Callable[[int], CheckedCall], meanwhile: Callable[[int], CheckedCall]
+) -> Iterator[tuple[int, CheckedCall, CheckedCall]]:
     """Hold a call at its first step, another one at its second, and so on until one ends before its step."""
     for step in range(1, MOST_STEPS):
         pause = PausePoint(package, step)
@@ -54,7 +54,7 @@ def test_number_is_sold_once_whenever_the_second_buyer_comes(account: Account, p
     """One of two purchases returns 201, the other 409."""
     offers = [item["id"] for item in account.list_all(SEARCH_PATH)]
 
-    def buy(step: int) -> RecordedCall:
+    def buy(step: int) -> CheckedCall:
         return account.purchase(offers[step])
 
     for step, first, second in every_step(package, buy, buy):
@@ -72,10 +72,10 @@ def test_both_routes_are_set_whenever_the_second_write_comes(account: Account, p
     def choose(step: int) -> str:
         return routes[step % len(routes)]
 
-    def write(step: int) -> RecordedCall:
+    def write(step: int) -> CheckedCall:
         return account.set_route(e164, earlier, choose(step))
 
-    def write_meanwhile(step: int) -> RecordedCall:
+    def write_meanwhile(step: int) -> CheckedCall:
         return account.set_route(e164, later, choose(step + 1))
 
     for step, first, second in every_step(package, write, write_meanwhile):
@@ -95,10 +95,10 @@ def test_search_under_way_does_not_keep_a_number_that_is_sold_meanwhile(account:
     """Whatever a search had read when a number was sold, the next search does not show it."""
     offers = [item["id"] for item in account.list_all(SEARCH_PATH)][:MOST_STEPS]
 
-    def search(step: int) -> RecordedCall:
+    def search(step: int) -> CheckedCall:
         return account.get(SEARCH_PATH, starts_with=offers[step][:9], limit=200)
 
-    def buy(step: int) -> RecordedCall:
+    def buy(step: int) -> CheckedCall:
         return account.purchase(offers[step])
 
     for step, _, bought in every_step(package, search, buy):
@@ -111,10 +111,10 @@ def test_list_under_way_does_not_miss_a_number_that_is_bought_meanwhile(account:
     """Whatever a list had read when a number was bought, the next list shows it."""
     offers = [item["id"] for item in account.list_all(SEARCH_PATH)][:MOST_STEPS]
 
-    def read(step: int) -> RecordedCall:
+    def read(step: int) -> CheckedCall:
         return account.get(ACCOUNT_PATH, starts_with=offers[step], limit=1)
 
-    def buy(step: int) -> RecordedCall:
+    def buy(step: int) -> CheckedCall:
         return account.purchase(offers[step])
 
     for step, _, bought in every_step(package, read, buy):
@@ -127,7 +127,7 @@ def test_concurrent_calls_of_all_operations_succeed(account: Account) -> None:
     """Buyers, readers and routers together: nothing fails, and each purchase is there afterwards."""
     offers = [item["id"] for item in account.list_page(SEARCH_PATH, limit=BUYERS)["data"]]
     e164 = account.first(ACCOUNT_PATH)
-    calls: list[Callable[[], RecordedCall]] = []
+    calls: list[Callable[[], CheckedCall]] = []
     for each in offers:
         calls += [
             lambda each=each: account.purchase(each),  # type: ignore[misc]

@@ -16,7 +16,7 @@ from contract_tests.calls.error_responses import assert_error_response
 from contract_tests.expected import contract
 from contract_tests.expected.comparison import assert_same
 from contract_tests.expected.model import ACCOUNT_PATH, RELATIONSHIPS, SEARCH_PATH
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import Target
 
 LISTS = {"list_account_numbers": ACCOUNT_PATH, "search_available_numbers": SEARCH_PATH}
@@ -157,7 +157,7 @@ def test_missing_number_returns_the_published_error(reader: Account) -> None:
 
 ROUTE_PATH = f"{ACCOUNT_PATH}/12065550190/relationships/primary_route"
 AS_JSON = {"Content-Type": "application/json"}
-WORDED: list[tuple[str, int, Callable[[Account], RecordedCall]]] = [
+WORDED: list[tuple[str, int, Callable[[Account], CheckedCall]]] = [
     ("update_primary_route", 400, lambda account: account.call("PATCH", ROUTE_PATH, content=b"{", headers=AS_JSON)),
     ("list_account_numbers", 401, lambda account: account.call("GET", ACCOUNT_PATH, auth=httpx.BasicAuth("a", "b"))),
     ("get_number", 404, lambda account: account.get(f"{ACCOUNT_PATH}/19995550199")),
@@ -173,7 +173,7 @@ WORDED: list[tuple[str, int, Callable[[Account], RecordedCall]]] = [
     ("operation", "status", "call"), WORDED, ids=[f"{operation}-{status}" for operation, status, _ in WORDED]
 )
 def test_mock_returns_the_error_of_the_contract(
-    accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], RecordedCall]
+    accounts: Accounts, target: Target, operation: str, status: int, call: Callable[[Account], CheckedCall]
 ) -> None:
     """Status, title and detail are those of the contract's example; each response has its own reference."""
     if not target.is_ours:

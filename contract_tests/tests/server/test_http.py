@@ -13,7 +13,7 @@ from contract_tests.calls.unchanged import assert_unchanged
 from contract_tests.expected import contract
 from contract_tests.expected.comparison import assert_same
 from contract_tests.expected.model import ACCOUNT_PATH, RELATIONSHIPS
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import Target
 from contract_tests.tests.server.test_auth import CALLS
 
@@ -39,7 +39,7 @@ REFUSED_METHODS = [
 ]
 
 
-def media_type(response: RecordedCall) -> str | None:
+def media_type(response: CheckedCall) -> str | None:
     """Return the media type of a response without its parameters, or None without a body."""
     if response.status == 204:
         assert "Content-Type" not in response.headers, f"Expected no Content-Type.\n{response.describe()}"

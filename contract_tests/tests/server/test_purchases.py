@@ -16,7 +16,7 @@ from contract_tests.drawing import strategies
 from contract_tests.drawing.strategies import Query
 from contract_tests.expected.comparison import assert_same, assert_same_numbers
 from contract_tests.expected.model import ACCOUNT_PATH, SEARCH_PATH
-from contract_tests.target.recorded_call import RecordedCall
+from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.server import Target
 
 BUYERS = 8
@@ -33,7 +33,7 @@ def owned(account: Account) -> list[str]:
     return [item["id"] for item in account.list_all(ACCOUNT_PATH)]
 
 
-def bought(response: RecordedCall) -> dict[str, Any]:
+def bought(response: CheckedCall) -> dict[str, Any]:
     """Return the document of a purchase."""
     assert response.status == 201, f"Expected 201 Created from a purchase.\n{response.describe()}"
     document: dict[str, Any] = response.json

@@ -1,4 +1,4 @@
-"""Recorded calls: a reader can repeat a failed call, and a wrong response is reported."""
+"""Checked calls: a reader can repeat a failed call, and a wrong response is reported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from contract_tests.expected.comparison import AnyValue, PageLink, differences
+from contract_tests.target.checked_call import CheckedCall, contract_violation, session
 from contract_tests.target.keys import OWN_KEYS
-from contract_tests.target.recorded_call import RecordedCall, contract_violation, session
 
 PAGE = {"data": [], "links": {"self": "http://localhost/v2/numbers?limit=10&offset=0"}}
 
@@ -25,11 +25,11 @@ def call(
     status: int = 200,
     response: Any = PAGE,
     **more: Any,
-) -> RecordedCall:
+) -> CheckedCall:
     """Return a call and its response."""
     content = response if isinstance(response, bytes) else json.dumps(response).encode()
     headers = more.get("headers", {"Content-Type": "application/json"})
-    return RecordedCall(
+    return CheckedCall(
         method,
         httpx.URL(f"http://localhost{path}"),
         (("content-type", "application/json"), ("host", "localhost")) if body else (),
@@ -64,7 +64,7 @@ IN_PYTHON = [
 
 
 @pytest.mark.parametrize(("called", "expected"), IN_PYTHON)
-def test_call_is_written_as_python(called: RecordedCall, expected: str) -> None:
+def test_call_is_written_as_python(called: CheckedCall, expected: str) -> None:
     """One line with the client's own method, and a comment where it has none."""
     assert called.python() == expected
 
@@ -108,7 +108,7 @@ VIOLATIONS = [
 
 
 @pytest.mark.parametrize(("called", "expected"), VIOLATIONS)
-def test_contract_violation_is_reported_with_its_place(called: RecordedCall, expected: str | None) -> None:
+def test_contract_violation_is_reported_with_its_place(called: CheckedCall, expected: str | None) -> None:
     """Status, media type, JSON and schema, each in a sentence."""
     problem = contract_violation(called)
 

@@ -1,4 +1,4 @@
-"""Record one call, check its response against the contract, and write the call as curl and as Python."""
+"""Keep one call, check its response against the contract, and write the call as curl and as Python."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class NotJSONError(AssertionError, ValueError):
 
 
 @dataclass(frozen=True)
-class RecordedCall:
+class CheckedCall:
     """One request and its response.
 
     Shape:   credentials as describe_credentials returns them: no secret is kept.
@@ -125,7 +125,7 @@ def _literal(operation: ContractOperation, name: str, value: Any) -> str:
     return repr(value)
 
 
-def contract_violation(call: RecordedCall) -> str | None:
+def contract_violation(call: CheckedCall) -> str | None:
     """Return a sentence on how a response violates the contract, or None."""
     operation = call.operation
     if operation is None:
@@ -138,11 +138,11 @@ def contract_violation(call: RecordedCall) -> str | None:
     return None if problem is None else f"{operation.id} returned {call.status} {problem}"
 
 
-def _unexpected_body(call: RecordedCall) -> str | None:
+def _unexpected_body(call: CheckedCall) -> str | None:
     return "with a body; this status has none." if call.status in NO_BODY and call.body else None
 
 
-def _invalid_body(call: RecordedCall, wanted: Draft202012Validator) -> str | None:
+def _invalid_body(call: CheckedCall, wanted: Draft202012Validator) -> str | None:
     media_type = call.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if media_type not in JSON_TYPES:
         return f"with {media_type or 'no media type'} instead of JSON."
@@ -156,7 +156,7 @@ def _invalid_body(call: RecordedCall, wanted: Draft202012Validator) -> str | Non
     return f"with a body that violates the contract at {contract.pointer(first)}: {first.message}"
 
 
-def session(calls: Iterable[RecordedCall]) -> str:
+def session(calls: Iterable[CheckedCall]) -> str:
     """Return calls as a short Python session with the client."""
     head = ["from flowroute_numbers import FlowrouteClient", ""]
     head += ["flowroute = FlowrouteClient(base_url=BASE_URL)  # reads the keys from the environment"]
