@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flowroute_mock.store import (
@@ -56,11 +57,11 @@ def world(store: Store) -> WorldId:
     return store.create_world("first", SECRET).id
 
 
-def own(e164: str = "12065550150", **settings: object) -> PhoneNumber:
+def own(e164: str = "12065550150", **settings: Any) -> PhoneNumber:
     return dataclasses.replace(STARTING_WORLD.numbers[5], bought=offer(e164), **settings)
 
 
-def offer(e164: str = "12065550150", **members: object) -> AvailableNumber:
+def offer(e164: str = "12065550150", **members: Any) -> AvailableNumber:
     return dataclasses.replace(STARTING_WORLD.numbers[5].bought, e164=E164(e164), **members)
 
 
