@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests import contract, strategies
+from contract_tests import strategies
 from contract_tests.account import Account
 from contract_tests.accounts import Accounts
 from contract_tests.agreement import assert_agrees, assert_same_numbers
@@ -178,27 +178,6 @@ def test_routes_have_values_of_their_types(known: World) -> None:
         assert route["links"]["self"].endswith(f"/v2/routes/{route['id']}"), route
 
 
-EXAMPLES = [
-    pytest.param("search_available_numbers", f"{SEARCH_PATH}?starts_with=12065550100&limit=10&offset=0", id="search"),
-    pytest.param("list_account_numbers", f"{ACCOUNT_PATH}?limit=1&offset=0", id="account"),
-    pytest.param("get_number", f"{ACCOUNT_PATH}/12065550190", id="details"),
-]
-
-
-@pytest.mark.parametrize(("operation", "path"), EXAMPLES)
-def test_example_of_the_contract_is_what_the_mock_answers(
-    reader: Account, target: Target, operation: str, path: str
-) -> None:
-    """What the contract shows is there in a fresh mock: member by member, and links but for the host."""
-    if not target.is_ours:
-        pytest.skip("only the mock knows the numbers of the examples")
-    example = contract.examples(operation, 200)[0]
-
-    answer = reader.call("GET", path).json
-
-    assert_agrees(moved(example, target.base_url), kept(answer, example), f"GET {path}")
-
-
 def test_mock_says_nothing_that_the_contract_lacks(accounts: Accounts, target: Target) -> None:
     """Whoever reads the contract knows every member of every answer."""
     if not target.is_ours:
@@ -217,24 +196,6 @@ def test_mock_says_nothing_that_the_contract_lacks(accounts: Accounts, target: T
 
     beside = sorted({finding.what for answer in answers for finding in find_in(answer)})
     assert not beside, f"The mock says more than the contract: {beside}"
-
-
-def moved(value: Any, base_url: str) -> Any:
-    """Return an example with the links of another server."""
-    if isinstance(value, dict):
-        return {name: moved(each, base_url) for name, each in value.items()}
-    if isinstance(value, list):
-        return [moved(each, base_url) for each in value]
-    return value.replace("https://api.flowroute.com", base_url) if isinstance(value, str) else value
-
-
-def kept(value: Any, example: Any) -> Any:
-    """Return of an answer what the example has too; the rest is optional, and the example is silent about it."""
-    if isinstance(value, dict) and isinstance(example, dict):
-        return {name: kept(each, example[name]) for name, each in value.items() if name in example}
-    if isinstance(value, list) and isinstance(example, list):
-        return [kept(each, like) for each, like in zip(value, example, strict=False)] + value[len(example) :]
-    return value
 
 
 SEEDED = [
