@@ -6,6 +6,7 @@ Source:  the vendor's 422 answers, in the README files of flowroute-sdk-v3-nodej
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
@@ -29,13 +30,29 @@ FEWEST_KEPT = 20
 def complaints(validator: Draft202012Validator, value: Any) -> dict[str, Any]:
     """Return what is wrong with a value: fields to lists of sentences, nested as the value is."""
     found: dict[str, Any] = {}
-    for _, fault in zip(range(FEWEST_KEPT), validator.iter_errors(value), strict=False):
+    for _, fault in zip(range(FEWEST_KEPT), leaves(validator.iter_errors(value)), strict=False):
         *parents, field = field_of(fault)
         fields = found
         for part in parents:
             fields = fields.setdefault(part, {})
         fields.setdefault(field, []).append(sentence(fault))
     return found
+
+
+def leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """Yield the errors that name a field: of a choice between schemas, those of the schema that was meant."""
+    for error in errors:
+        branches = error.kind.as_dict().get("context") if error.kind.name == "oneOf" else None
+        if branches:
+            meant: list[ValidationError] = min(branches, key=_distance)
+            yield from leaves(meant)
+        else:
+            yield error
+
+
+def _distance(branch: list[ValidationError]) -> tuple[int, int]:
+    """Measure how far a value is from a schema: the schema that was meant has the value's own constants."""
+    return sum(error.kind.name in ("const", "enum") for error in branch), len(branch)
 
 
 def field_of(fault: ValidationError) -> list[str]:

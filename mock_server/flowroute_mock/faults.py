@@ -43,14 +43,14 @@ NOTHING_SENT = 0
 """What the journal, and HAR, have for the status of an answer that never was."""
 LONGEST_DELAY = 60.0
 WAITING = frozenset(("operation", "times", "probability"))
-ALWAYS = frozenset(("kind", "seed"))
 STRIKING = WAITING | {"latency"}
 FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(KINDS, STRIKING),
     "status": STRIKING | {"status", "example", "retry_after"},
     "rate_limit": frozenset(("per_second",)),
 }
-"""What each kind has a use for."""
+"""What each kind has a use for, besides kind and seed."""
+KNOWN = frozenset().union(*FIELDS.values())
 RATE_LIMIT = "rate_limit"
 """The kind that does not strike by itself, and the operation it waits under, which no call has: Mock.admit reads it."""
 
@@ -61,12 +61,12 @@ def read_plan(contract: Contract, plan: JsonObject) -> Fault:
     Shape:   FaultPlan in admin_openapi.yaml.
     Raises:  FaultPlanError when it is not of that shape, or names what the contract lacks.
     """
+    kind = plan.get("kind")
+    if idle := sorted(plan.keys() & KNOWN - FIELDS.get(str(kind), KNOWN)):
+        raise FaultPlanError(f"{', '.join(idle)}: {kind} has no use for that. Leave it out, or choose another kind.")
     body = admin_contract().operations["plan_fault"].body
     if body is not None and not body.validator.is_valid(plan):
         raise FaultPlanError(f"The fault cannot be planned: {complaints(body.validator, plan)}")
-    kind = plan["kind"]
-    if idle := sorted(plan.keys() - ALWAYS - FIELDS[kind]):
-        raise FaultPlanError(f"{', '.join(idle)}: {kind} has no use for that. Leave it out, or choose another kind.")
     if kind == RATE_LIMIT:
         return Fault(RATE_LIMIT, {"kind": kind, "per_second": plan["per_second"]})
     check_names(contract, plan)

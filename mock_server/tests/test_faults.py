@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flowroute_mock.admin_contract import admin_contract
 from flowroute_mock.broken_answers import SLEEP, ConnectionDropped
 from flowroute_mock.errors import FaultPlanError
-from flowroute_mock.faults import KINDS, draw_delay
+from flowroute_mock.faults import FIELDS, KINDS, draw_delay
 
 from mock_server.tests.callers import Caller
 
@@ -51,6 +52,14 @@ def test_probability_repeats_itself_with_its_seed(account: Caller) -> None:
 
     assert statuses(account, "/v2/numbers", 20) == first
     assert set(first) == {200, 500}
+
+
+FIXED = {"distribution": "fixed", "seconds": 0}
+NEEDED: dict[str, dict[str, Any]] = {
+    "status": {"status": 503},
+    "slow": {"latency": FIXED},
+    "rate_limit": {"per_second": 1},
+}
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 422, 429, 500, 503])
@@ -307,6 +316,18 @@ def test_fault_that_could_never_strike_is_refused(account: Caller, plan: dict[st
 
 
 def test_every_kind_is_in_the_admins_contract(account: Caller) -> None:
-    schema = account.get("/__mock__/openapi.json").json["components"]["schemas"]["FaultPlan"]["properties"]["kind"]
+    schema = account.get("/__mock__/openapi.json").json["components"]["schemas"]["FaultPlan"]
 
-    assert sorted(schema["enum"]) == sorted([*KINDS, "rate_limit"])
+    assert sorted(schema["discriminator"]["mapping"]) == sorted([*KINDS, "rate_limit"])
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "rate_limit"])
+def test_admins_contract_forbids_what_a_kind_has_no_use_for(kind: str) -> None:
+    body = admin_contract().operations["plan_fault"].body
+    needed = {"kind": kind, **NEEDED.get(kind, {})}
+    others = {"status": 503, "example": "sold", "retry_after": 1, "per_second": 1, "times": 1, "latency": FIXED}
+
+    assert body is not None
+    assert body.validator.is_valid(needed)
+    for name, value in others.items():
+        assert body.validator.is_valid({**needed, name: value}) == (name in FIELDS[kind]), name
