@@ -4,7 +4,7 @@ PY     := $(BIN)/python
 FRESH  := build/fresh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock demo mock fresh generate check-generated test contract defects drift bench lint format types check build clean
+.PHONY: help setup lock demo mock fresh generate check-generated test contract defects drift interop bench lint format types check build clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
@@ -45,6 +45,8 @@ defects: setup ## Plant each defect in turn and show which test caught it
 	$(PY) -m contract_tests.defects
 drift: setup ## Compare the answers of the server at BASE_URL with the contract
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
+interop: setup ## Give the contracts to other people's tools and write build/interop.md; needs Node and Java
+	$(PY) -m spec.interop
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
 lint: setup ## Check style
