@@ -16,6 +16,7 @@ from spec.yaml_reader import read_document
 
 COMMITTED = (HERE / "openapi.yaml").read_text(encoding="utf-8")
 CONTRACT = yaml.safe_load(COMMITTED)
+SIX = build_contract(also={}).document  # what is made of the vendor document, without the operations beside it
 
 # What the contract says otherwise than the vendor document, by name: everything else of it is kept.
 CORRECTED_SCHEME = "http"  # every request carries the account's keys
@@ -64,7 +65,7 @@ def operations(document):
 
 
 PAIRS = [
-    pytest.param(promised, operations(CONTRACT).get(place), id=" ".join(place[::-1]))
+    pytest.param(promised, operations(SIX).get(place), id=" ".join(place[::-1]))
     for place, promised in operations(vendor()).items()
 ]
 EVERY_OPERATION = pytest.mark.parametrize(("promised", "kept"), PAIRS)
@@ -78,7 +79,7 @@ def test_the_committed_files_are_what_a_build_writes():
 
 
 def test_every_operation_is_kept_and_none_is_invented():
-    assert set(operations(CONTRACT)) == set(operations(vendor()))
+    assert set(operations(SIX)) == set(operations(vendor()))
 
 
 @EVERY_OPERATION
@@ -143,7 +144,7 @@ def test_the_published_media_type_comes_first(promised, kept):
 
 
 def test_the_purchase_says_that_it_costs_money():
-    purchase = operations(CONTRACT)["/v2/numbers/{id}", "post"]
+    purchase = operations(SIX)["/v2/numbers/{id}", "post"]
 
     assert "costs money" in purchase["description"]
 
@@ -157,15 +158,15 @@ def test_each_other_difference_is_intended():
     assert vendor()["schemes"] == [CORRECTED_SCHEME]
     assert vendor()["basePath"] == CORRECTED_BASE_PATH
     assert CONTRACT["servers"] == [{"url": "https://api.flowroute.com"}]
-    assert {place: operation["operationId"] for place, operation in operations(CONTRACT).items()} == OPERATION_IDS
-    assert {tag for operation in operations(CONTRACT).values() for tag in operation["tags"]} == {"numbers", "routes"}
+    assert {place: operation["operationId"] for place, operation in operations(SIX).items()} == OPERATION_IDS
+    assert {tag for operation in operations(SIX).values() for tag in operation["tags"]} == {"numbers", "routes"}
 
 
 def test_every_operation_has_one_tag_that_the_contract_declares():
-    declared = [tag["name"] for tag in CONTRACT["tags"]]
+    declared = {tag["name"] for tag in CONTRACT["tags"]}
 
     assert all(len(operation["tags"]) == 1 for operation in operations(CONTRACT).values())
-    assert declared == ["numbers", "routes"]
+    assert declared == {operation["tags"][0] for operation in operations(CONTRACT).values()}
 
 
 def test_the_contract_is_valid_openapi_3_1():
@@ -185,7 +186,7 @@ def test_schemathesis_loads_every_operation_without_a_warning():
 
     loaded = [result.ok() for result in schema.get_all_operations()]
 
-    assert {(operation.path, operation.method) for operation in loaded} == set(OPERATION_IDS)
+    assert {(operation.path, operation.method) for operation in loaded} == set(operations(CONTRACT))
 
 
 def test_our_reader_and_others_read_the_contract_alike():
