@@ -275,7 +275,16 @@ def test_route_id_is_taken_once(account: Caller) -> None:
     assert account.post(f"{SELF}/routes", json={"id": "0", "route_type": "host"}).status_code == 409
 
 
-@pytest.mark.parametrize("body", [{}, {"id": "x", "route_type": "host"}, {"id": "1", "route_type": "pigeon"}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"id": "x", "route_type": "host"},
+        {"id": "1", "route_type": "pigeon"},
+        {"id": "1", "route_type": "host", "alias": "\0"},
+        {"id": "1", "route_type": "host", "value": "\0"},
+    ],
+)
 def test_route_that_is_none_is_refused(account: Caller, body: dict[str, str]) -> None:
     assert account.post(f"{SELF}/routes", json=body).status_code == 422
 

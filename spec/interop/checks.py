@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +139,20 @@ def collect_with_postman(work: Workshop) -> str:
     with work.mock() as url:
         run([work.node / "newman", "run", "collection.json", "--env-var", f"baseUrl={url}", *keys, *report], cwd=folder)
     executions = _json((folder / "run.json").read_text(), "newman")["run"]["executions"]
-    statuses = {each["item"]["name"]: each.get("response", {}).get("code") for each in executions}
-    refused = {name: status for name, status in statuses.items() if status not in (200, 201, 204)}
-    if refused or not statuses:
-        raise FailedError(f"These requests of the collection did not succeed: {refused or 'there are none'}.")
-    return f"{len(executions)} of {len(executions)} requests succeed, as imported."
+    unfit = {name: why for name, why in map(_judged, executions) if why}
+    if unfit or not executions:
+        raise FailedError(f"These requests of the collection got nothing: {unfit or 'there are none'}.")
+    return f"{len(executions)} of {len(executions)} requests succeed as imported, and every list finds something."
+
+
+def _judged(execution: Any) -> tuple[str, str]:
+    """Return the name of a request of the collection, and why its response is no use; empty where it is."""
+    response = execution.get("response", {})
+    status, body = response.get("code"), bytes(response.get("stream", {}).get("data", []))
+    if status not in (200, 201, 204):
+        return execution["item"]["name"], f"status {status}"
+    found = status == 204 or _json(body.decode(), "the mock")["data"]
+    return execution["item"]["name"], "" if found else "an empty list"
 
 
 def fuzz_with_schemathesis(work: Workshop) -> str:
@@ -221,5 +231,5 @@ CHECKS = (
         "collection against the mock",
         collect_with_postman,
     ),
-    Check("schemathesis", "schemathesis", "run against the mock", fuzz_with_schemathesis),
+    Check("schemathesis", f"schemathesis {version('schemathesis')}", "run against the mock", fuzz_with_schemathesis),
 )
