@@ -42,8 +42,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
     ) -> PhoneNumberDocument:
         """Phone Number Details.
 
-        Lists all of the information associated with any of the phone numbers in your account, including billing
-        method, primary voice route, and failover voice route.
+        Returns one phone number of the account in full: its attributes, and under relationships and included
+        its primary route and its failover route.
 
         GET /v2/numbers/{id}. It is sent again when the connection fails or the service is busy.
 
@@ -155,7 +155,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
     ) -> PhoneNumberDocument:
         """Purchase a Phone Number.
 
-        Lets you purchase a phone number from available Flowroute inventory.
+        Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
+        setup_cost, and its monthly_cost for as long as the number stays on the account. The request carries
+        nothing that makes it safe to repeat. If its response is lost, look the number up before sending it
+        again.
 
         POST /v2/numbers/{id}. It is never sent again once it may have reached the service: an error whose
         outcome_unknown is True says so, and get_number() tells what became of it.
@@ -173,8 +176,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
 
         Returns:
-            The number was purchased; published, but 201 is what the service is known to answer (200). The
-            number was purchased (201). The number was purchased, but messaging could not be enabled (207).
+            The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
 
         Raises:
             ValueError: The phone number can't be read as one; nothing is sent.
@@ -299,9 +301,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
-        Use this endpoint to update the failover voice route for a phone number. You must create the route first
-        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
-        a PATCH request.
+        Sets the inbound route that takes the calls to a phone number when its primary route fails. The route
+        must exist on the account; the body names it by its id, and 0 is the default route.
 
         PATCH /v2/numbers/{number_id}/relationships/failover_route. It is sent again when the connection fails or the service is busy.
 
@@ -345,9 +346,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
-        Use this endpoint to update the primary voice route for a phone number. You must create the route first
-        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
-        a PATCH request.
+        Sets the inbound route that takes the calls to a phone number. The route must exist on the account; the
+        body names it by its id, and 0 is the default route.
 
         PATCH /v2/numbers/{number_id}/relationships/primary_route. It is sent again when the connection fails or the service is busy.
 
