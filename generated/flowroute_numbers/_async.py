@@ -38,7 +38,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
     _errors = STATUS_ERRORS
 
     async def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> PhoneNumberDocument:
         """Phone Number Details.
 
@@ -53,6 +58,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             The number in full (200).
@@ -69,10 +75,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline)
         return await self._session.fetch(call)
 
     def list_account_numbers(
@@ -86,6 +92,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         alias: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> AsyncPaginator[PhoneNumber, PhoneNumberList]:
         """Account Phone Numbers.
 
@@ -111,6 +118,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Await it for the first page, or iterate over it with
@@ -127,8 +135,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -139,6 +147,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return self._session.paginate(call, _operations.LIST_ACCOUNT_NUMBERS)
 
@@ -152,6 +161,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> PhoneNumberDocument:
         """Purchase a Phone Number.
 
@@ -171,6 +181,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -191,8 +202,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -202,6 +213,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return await self._session.fetch(call)
 
@@ -220,6 +232,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         order_by: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> AsyncPaginator[AvailableNumber, AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
@@ -254,6 +267,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Await it for the first page, or iterate over it with async
@@ -270,8 +284,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -286,6 +300,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return self._session.paginate(call, _operations.SEARCH_AVAILABLE_NUMBERS)
 
@@ -296,6 +311,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -311,6 +327,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -329,10 +346,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
         return await self._session.fetch(call)
 
     async def update_primary_route(
@@ -342,6 +359,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -357,6 +375,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -375,10 +394,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
         return await self._session.fetch(call)
 
     @property

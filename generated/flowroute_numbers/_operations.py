@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.calls import Call, Paging, Timeout, given_members, reference_body, with_query
+from ._runtime.calls import Call, Identity, Paging, Timeout, given_members, reference_body, with_query
 from ._runtime.phone_numbers import parse_e164
 
 if TYPE_CHECKING:
@@ -23,12 +23,26 @@ SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
     items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
 )
 
+GET_NUMBER_ID: Identity[PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
+PURCHASE_NUMBER_ID: Identity[PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
 
-def get_number(id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None) -> Call[PhoneNumberDocument]:
+
+def get_number(
+    id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None, deadline: float | None
+) -> Call[PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
-    return Call("GET", path, _phone_number_document, headers=headers, timeout=timeout)
+    return Call(
+        "GET",
+        path,
+        _phone_number_document,
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        asked_id=id,
+        identity=GET_NUMBER_ID,
+    )
 
 
 def list_account_numbers(
@@ -41,6 +55,7 @@ def list_account_numbers(
     alias: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
 ) -> Call[PhoneNumberList]:
     """GET /v2/numbers"""
     path = "/v2/numbers"
@@ -55,7 +70,7 @@ def list_account_numbers(
             "alias": alias,
         },
     )
-    return Call("GET", path, _phone_number_list, headers=headers, timeout=timeout)
+    return Call("GET", path, _phone_number_list, headers=headers, timeout=timeout, deadline=deadline)
 
 
 def purchase_number(
@@ -67,6 +82,7 @@ def purchase_number(
     messaging_callback_url: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
 ) -> Call[PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
     id = parse_e164(id)
@@ -85,6 +101,9 @@ def purchase_number(
         ),
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
+        asked_id=id,
+        identity=PURCHASE_NUMBER_ID,
         find_out=f"get_number({id!r})",
     )
 
@@ -103,6 +122,7 @@ def search_available_numbers(
     order_by: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
 ) -> Call[AvailableNumberList]:
     """GET /v2/numbers/available"""
     path = "/v2/numbers/available"
@@ -121,28 +141,52 @@ def search_available_numbers(
             "order_by": order_by,
         },
     )
-    return Call("GET", path, _available_number_list, headers=headers, timeout=timeout)
+    return Call("GET", path, _available_number_list, headers=headers, timeout=timeout, deadline=deadline)
 
 
 def update_failover_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/failover_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "PATCH",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
     )
 
 
 def update_primary_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/primary_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "PATCH",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
     )
 
 

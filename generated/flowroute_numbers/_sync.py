@@ -36,7 +36,12 @@ class FlowrouteClient(SyncClientBase):
     _errors = STATUS_ERRORS
 
     def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> PhoneNumberDocument:
         """Phone Number Details.
 
@@ -51,6 +56,7 @@ class FlowrouteClient(SyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             The number in full (200).
@@ -67,10 +73,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -84,6 +90,7 @@ class FlowrouteClient(SyncClientBase):
         alias: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> Page[PhoneNumber, PhoneNumberList]:
         """Account Phone Numbers.
 
@@ -109,6 +116,7 @@ class FlowrouteClient(SyncClientBase):
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -125,8 +133,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -137,6 +145,7 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
 
@@ -150,6 +159,7 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> PhoneNumberDocument:
         """Purchase a Phone Number.
 
@@ -169,6 +179,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -189,8 +200,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -200,6 +211,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return self._session.fetch(call)
 
@@ -218,6 +230,7 @@ class FlowrouteClient(SyncClientBase):
         order_by: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> Page[AvailableNumber, AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
@@ -252,6 +265,7 @@ class FlowrouteClient(SyncClientBase):
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -268,8 +282,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -284,6 +298,7 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
         )
         return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
 
@@ -294,6 +309,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -309,6 +325,7 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -327,10 +344,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
         return self._session.fetch(call)
 
     def update_primary_route(
@@ -340,6 +357,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -355,6 +373,7 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -373,10 +392,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
         return self._session.fetch(call)
 
     @property

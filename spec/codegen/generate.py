@@ -35,13 +35,17 @@ ERROR_EXPORTS = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "ClientUnusableError",
+    "ConfigurationError",
     "CredentialsError",
     "CrossOriginError",
+    "DeadlineError",
     "ErrorEntry",
     "FlowrouteError",
     "InvalidResponseError",
     "NoNextPageError",
     "OutcomeUnknownError",
+    "ResponseTooLargeError",
 ]
 LAZY_EXPORTS = {
     "AsyncFlowrouteClient": "_async",

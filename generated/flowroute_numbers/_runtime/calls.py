@@ -8,6 +8,9 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
+from .deadlines import check_deadline
+from .retries import RETRIED_METHODS
+
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
@@ -19,10 +22,15 @@ class Call(Generic[T]):
     """One call of one operation.
 
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
-    find_out is the method that tells what became of a call that must not be sent twice.
+    find_out is the method that says what became of a call that must not be sent twice. asked_id is the id that the call
+    is about, and identity finds the one that the response is about. is_repeatable says whether a call that may have
+    been carried out can be sent again.
     """
 
-    __slots__ = ("find_out", "has_body", "headers", "json", "method", "path", "read", "timeout", "url")
+    __slots__ = (
+        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
+        "path", "read", "timeout", "url",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -34,7 +42,10 @@ class Call(Generic[T]):
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         find_out: str = "",
+        asked_id: str = "",
+        identity: Identity[T] | None = None,
     ) -> None:
         self.method = method
         self.url = url
@@ -44,14 +55,28 @@ class Call(Generic[T]):
         self.json = json
         self.headers = headers
         self.timeout = timeout
+        self.deadline = check_deadline(deadline)
         self.find_out = find_out
+        self.asked_id = asked_id
+        self.identity = identity
+        self.is_repeatable = method in RETRIED_METHODS
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path}>"
 
     def at(self, url: str) -> Call[T]:
         """Return the same call of another page."""
-        return Call(self.method, url, self.read, headers=self.headers, timeout=self.timeout)
+        return Call(self.method, url, self.read, headers=self.headers, timeout=self.timeout, deadline=self.deadline)
+
+
+class Identity(Generic[DocumentT]):
+    """Where a document has the id of what it is about."""
+
+    __slots__ = ("pointer", "read")
+
+    def __init__(self, read: Callable[[DocumentT], object], pointer: str) -> None:
+        self.read = read
+        self.pointer = pointer
 
 
 class Paging(Generic[ItemT, DocumentT]):

@@ -9,7 +9,8 @@ from .calls import Call, Paging
 from .links import LoopGuard, next_call
 
 if TYPE_CHECKING:
-    from .sessions import AsyncSession, Session
+    from .async_sessions import AsyncSession
+    from .sessions import Session
 
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
@@ -51,7 +52,7 @@ class Page(_PageBase[ItemT, DocumentT]):
         Raises:  NoNextPageError on the last page; CrossOriginError when the link leads to another host.
         """
         link, pointer = self._paging.next(self.document), self._paging.next_pointer
-        call = next_call(self._call, link, self._session.home, pointer)
+        call = next_call(self._call, link, self._session.home, pointer, self._session.settings.keys)
         return self._session.page(call, self._paging)
 
     def pages(self) -> Iterator[Page[ItemT, DocumentT]]:
@@ -84,7 +85,7 @@ class AsyncPage(_PageBase[ItemT, DocumentT]):
         Raises:  NoNextPageError on the last page; CrossOriginError when the link leads to another host.
         """
         link, pointer = self._paging.next(self.document), self._paging.next_pointer
-        call = next_call(self._call, link, self._session.home, pointer)
+        call = next_call(self._call, link, self._session.home, pointer, self._session.settings.keys)
         return await self._session.page(call, self._paging)
 
     async def pages(self) -> AsyncIterator[AsyncPage[ItemT, DocumentT]]:
