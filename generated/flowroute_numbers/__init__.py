@@ -29,6 +29,7 @@ from .errors import (
     FlowrouteError,
     InternalServerError,
     InvalidResponseError,
+    ListChangedError,
     MethodNotAllowedError,
     NoNextPageError,
     NotFoundError,
@@ -42,6 +43,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._async import AsyncFlowrouteClient
+    from ._runtime.absent import UNSET, Unset
     from ._runtime.paging import AsyncPage, AsyncPaginator, Page
     from ._runtime.phone_numbers import parse_e164
     from ._runtime.raw import RawResponse
@@ -69,6 +71,7 @@ __all__ = (
     "FlowrouteError",
     "InternalServerError",
     "InvalidResponseError",
+    "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",
@@ -81,10 +84,13 @@ __all__ = (
     "RetryPolicy",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
+    "UNSET",
+    "Unset",
     "UnsupportedMediaTypeError",
 )
 
 _MODULES = {
+    "UNSET": "_runtime.absent",
     "AsyncFlowrouteClient": "_async",
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
@@ -93,6 +99,7 @@ _MODULES = {
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",
+    "Unset": "_runtime.absent",
     "parse_e164": "_runtime.phone_numbers",
 }
 

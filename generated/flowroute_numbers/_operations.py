@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.calls import Call, Paging, Timeout, given_members, reference_body, with_query
+from ._runtime.calls import Call, Paging, Retries, Timeout, given_members, reference_body, with_query
 from ._runtime.phone_numbers import parse_e164
 
 if TYPE_CHECKING:
@@ -17,18 +17,37 @@ if TYPE_CHECKING:
     from .models.route_update import RouteUpdate
 
 LIST_ACCOUNT_NUMBERS: Paging[PhoneNumber, PhoneNumberList] = Paging(
-    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+    "list_account_numbers",
+    items=lambda document: document.data,
+    next=lambda document: document.links.next_,
+    next_pointer="/links/next",
+    offset="offset",
 )
 SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
-    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+    "search_available_numbers",
+    items=lambda document: document.data,
+    next=lambda document: document.links.next_,
+    next_pointer="/links/next",
+    offset="offset",
 )
 
 
-def get_number(id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None) -> Call[PhoneNumberDocument]:
+def get_number(
+    id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None, retries: Retries | None
+) -> Call[PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
-    return Call("GET", path, _phone_number_document, headers=headers, timeout=timeout)
+    return Call(
+        "get_number",
+        "GET",
+        "/v2/numbers/{id}",
+        path,
+        _phone_number_document,
+        headers=headers,
+        timeout=timeout,
+        retries=retries,
+    )
 
 
 def list_account_numbers(
@@ -41,6 +60,7 @@ def list_account_numbers(
     alias: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    retries: Retries | None,
 ) -> Call[PhoneNumberList]:
     """GET /v2/numbers"""
     path = "/v2/numbers"
@@ -55,7 +75,16 @@ def list_account_numbers(
             "alias": alias,
         },
     )
-    return Call("GET", path, _phone_number_list, headers=headers, timeout=timeout)
+    return Call(
+        "list_account_numbers",
+        "GET",
+        "/v2/numbers",
+        path,
+        _phone_number_list,
+        headers=headers,
+        timeout=timeout,
+        retries=retries,
+    )
 
 
 def purchase_number(
@@ -67,12 +96,15 @@ def purchase_number(
     messaging_callback_url: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    retries: Retries | None,
 ) -> Call[PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
     return Call(
+        "purchase_number",
         "POST",
+        "/v2/numbers/{id}",
         path,
         _phone_number_document,
         json=given_members(
@@ -85,6 +117,9 @@ def purchase_number(
         ),
         headers=headers,
         timeout=timeout,
+        retries=retries,
+        item=id,
+        removes_from=("search_available_numbers",),
         find_out=f"get_number({id!r})",
     )
 
@@ -103,6 +138,7 @@ def search_available_numbers(
     order_by: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    retries: Retries | None,
 ) -> Call[AvailableNumberList]:
     """GET /v2/numbers/available"""
     path = "/v2/numbers/available"
@@ -121,28 +157,65 @@ def search_available_numbers(
             "order_by": order_by,
         },
     )
-    return Call("GET", path, _available_number_list, headers=headers, timeout=timeout)
+    return Call(
+        "search_available_numbers",
+        "GET",
+        "/v2/numbers/available",
+        path,
+        _available_number_list,
+        headers=headers,
+        timeout=timeout,
+        retries=retries,
+    )
 
 
 def update_failover_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/failover_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "update_failover_route",
+        "PATCH",
+        "/v2/numbers/{number_id}/relationships/failover_route",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        retries=retries,
     )
 
 
 def update_primary_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/primary_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "update_primary_route",
+        "PATCH",
+        "/v2/numbers/{number_id}/relationships/primary_route",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        retries=retries,
     )
 
 

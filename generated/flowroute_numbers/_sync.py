@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from . import _operations
-from ._runtime.calls import Timeout
+from ._runtime.calls import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
 from ._runtime.raw import RawResponse
@@ -36,7 +36,12 @@ class FlowrouteClient(SyncClientBase):
     _errors = STATUS_ERRORS
 
     def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> PhoneNumberDocument:
         """Phone Number Details.
 
@@ -50,7 +55,8 @@ class FlowrouteClient(SyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number in full (200).
@@ -70,7 +76,7 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No answer came; APITimeoutError where none came in time.
             InvalidResponseError: The answer is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -82,8 +88,10 @@ class FlowrouteClient(SyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> Page[PhoneNumber, PhoneNumberList]:
         """Account Phone Numbers.
 
@@ -98,8 +106,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -107,8 +116,10 @@ class FlowrouteClient(SyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -137,8 +148,9 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.page(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def purchase_number(
         self,
@@ -150,6 +162,7 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> PhoneNumberDocument:
         """Purchase a Phone Number.
 
@@ -168,7 +181,8 @@ class FlowrouteClient(SyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -200,6 +214,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            retries=retries,
         )
         return self._session.fetch(call)
 
@@ -216,8 +231,10 @@ class FlowrouteClient(SyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> Page[AvailableNumber, AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
@@ -231,8 +248,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -250,8 +268,10 @@ class FlowrouteClient(SyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -284,8 +304,9 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            retries=retries,
         )
-        return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.page(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
@@ -294,6 +315,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -308,7 +330,8 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -330,7 +353,7 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No answer came; APITimeoutError where none came in time.
             InvalidResponseError: The answer is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
         return self._session.fetch(call)
 
     def update_primary_route(
@@ -340,6 +363,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -354,7 +378,8 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -376,7 +401,7 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No answer came; APITimeoutError where none came in time.
             InvalidResponseError: The answer is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
         return self._session.fetch(call)
 
     @property

@@ -12,6 +12,7 @@ from ._runtime.errors import (
     ErrorEntry,
     FlowrouteError,
     InvalidResponseError,
+    ListChangedError,
     NoNextPageError,
     OutcomeUnknownError,
 )
@@ -109,6 +110,7 @@ __all__ = (
     "FlowrouteError",
     "InternalServerError",
     "InvalidResponseError",
+    "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",

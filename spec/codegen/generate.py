@@ -40,10 +40,12 @@ ERROR_EXPORTS = [
     "ErrorEntry",
     "FlowrouteError",
     "InvalidResponseError",
+    "ListChangedError",
     "NoNextPageError",
     "OutcomeUnknownError",
 ]
 LAZY_EXPORTS = {
+    "UNSET": "_runtime.absent",
     "AsyncFlowrouteClient": "_async",
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
@@ -52,6 +54,7 @@ LAZY_EXPORTS = {
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",
+    "Unset": "_runtime.absent",
     "parse_e164": "_runtime.phone_numbers",
 }
 # Isolated from any settings around the folder, so that the bytes are the same everywhere.

@@ -7,16 +7,21 @@ import time
 from collections.abc import Callable, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import ClassVar, NoReturn, Self
+from typing import ClassVar, NoReturn, Self, TypeVar
 
 import httpx
 
-from .calls import Timeout
+from .calls import Paging, Timeout
+from .changes import changes_of
 from .credentials import GivenKeys, Keys
 from .errors import APIStatusError
 from .exchange import Settings
-from .retries import RetryPolicy
-from .sessions import RawSession, Session
+from .retries import RetryPolicy, as_policy
+from .sessions import AsyncSession, RawSession, Session
+from .walk import Walk
+
+ItemT = TypeVar("ItemT")
+DocumentT = TypeVar("DocumentT")
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
@@ -53,6 +58,8 @@ class ClientBase:
     _default_base_url: ClassVar[str]
     _errors: ClassVar[Mapping[int, type[APIStatusError]]]
 
+    _session: Session | AsyncSession
+
     base_url: str = ""
     """Where the calls go."""
 
@@ -72,9 +79,18 @@ class ClientBase:
         timeout: Timeout | None,
         build_request: Callable[..., httpx.Request],
     ) -> Settings:
-        policy = RetryPolicy() if retries is None else RetryPolicy(retries) if isinstance(retries, int) else retries
+        policy = RetryPolicy() if retries is None else as_policy(retries)
         merged = {**default_headers(self._version), **(headers or {})}
-        return Settings(base_url, keys, merged, policy, self._errors, timeout, build_request)
+        return Settings(base_url, keys, merged, policy, self._errors, timeout, build_request, changes_of(base_url))
+
+    def _walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
+        """Return a walk over a list.
+
+        Raises:  ValueError for a max_items that is no number of items.
+        """
+        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
+            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
+        return Walk(paging, self._session.settings.changes, self._session.home, max_items)
 
 
 class SyncClientBase(ClientBase):

@@ -9,6 +9,7 @@ FlowrouteError
  +-- InvalidResponseError      a success whose body is not what the contract says
  +-- CrossOriginError          a redirect or a link that leads to another host
  +-- NoNextPageError           next_page() on the last page
+ +-- ListChangedError          a list that changed so much during a walk that its place can't be found again
 """
 
 from __future__ import annotations
@@ -75,6 +76,15 @@ class CrossOriginError(FlowrouteError):
 
 class NoNextPageError(FlowrouteError):
     """This page is the last one; has_next_page() says so."""
+
+
+class ListChangedError(FlowrouteError):
+    """Items left a list during a walk over it, and the service gives no way to find its place again."""
+
+    def __init__(self, message: str, *, method: str, path: str) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
 
 
 class InvalidResponseError(FlowrouteError):

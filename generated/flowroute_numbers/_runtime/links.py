@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from .calls import Call
-from .errors import InvalidResponseError, NoNextPageError
+from .errors import InvalidResponseError
 from .exchange import check_same_origin
 from .origins import resolve
 
@@ -16,11 +16,9 @@ def next_call(call: Call[Any], link: object, home: httpx.URL, pointer: str) -> C
     """Return the call for the page that a link leads to.
 
     home is where the client's own calls go: a path is read from there, and nothing else may get the keys.
-    Raises:  NoNextPageError without a link; CrossOriginError when it leaves the host; InvalidResponseError when it
-             is no address, or the page that it stands on.
+    Raises:  CrossOriginError when it leaves the host; InvalidResponseError when it is no address, or the page that it
+             stands on.
     """
-    if not link:
-        raise NoNextPageError("This is the last page. Ask has_next_page() before next_page().")
     target = resolve(home, link) if isinstance(link, str) else None
     if target is None:
         raise _bad_link(call, "is no address that can be read", pointer)
@@ -47,11 +45,14 @@ class LoopGuard:
     def __init__(self) -> None:
         self._kept, self._steps, self._limit = "", 0, 1
 
-    def check(self, call: Call[Any], pointer: str) -> None:
-        """Refuse a call that has been made before in this walk.
+    def check(self, call: Call[Any], pointer: str, *, moved: bool = False) -> None:
+        """Refuse a call that has been made before in this walk; a page that was moved to is where a walk begins anew.
 
         Raises:  InvalidResponseError, at the latest when the circle has been walked a second time.
         """
+        if moved:
+            self._kept, self._steps, self._limit = "", 0, 1
+            return
         if call.url == self._kept:
             raise _bad_link(call, "goes round in a circle", pointer)
         self._steps += 1

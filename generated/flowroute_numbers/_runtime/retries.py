@@ -54,6 +54,11 @@ class RetryPolicy:
         return wait * (1 - self.jitter() / 2)
 
 
+def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
+    """Return a policy as it is, or the default one with so many retries."""
+    return RetryPolicy(retries) if isinstance(retries, int) else retries
+
+
 def parse_retry_after(value: str | None, *, now: datetime | None = None) -> float | None:
     """Return the seconds that a Retry-After header asks for, never negative; None where it can't be read.
 

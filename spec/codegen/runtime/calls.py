@@ -8,25 +8,47 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
+from .absent import UNSET
+from .retries import RetryPolicy
+
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
 Timeout = float | httpx.Timeout
+Retries = int | RetryPolicy
 
 
 class Call(Generic[T]):
     """One call of one operation.
 
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
-    find_out is the method that tells what became of a call that must not be sent twice.
+    find_out is the method that shows what became of a call that must not be sent twice. A success takes the item out
+    of the lists in removes_from.
     """
 
-    __slots__ = ("find_out", "has_body", "headers", "json", "method", "path", "read", "timeout", "url")
+    __slots__ = (
+        "find_out",
+        "has_body",
+        "headers",
+        "item",
+        "json",
+        "method",
+        "operation",
+        "path",
+        "read",
+        "removes_from",
+        "retries",
+        "template",
+        "timeout",
+        "url",
+    )
 
     def __init__(
         self,
+        operation: str,
         method: str,
+        template: str,
         url: str,
         read: Callable[[Any], T],
         *,
@@ -34,9 +56,14 @@ class Call(Generic[T]):
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         find_out: str = "",
+        item: str = "",
+        removes_from: tuple[str, ...] = (),
     ) -> None:
+        self.operation = operation
         self.method = method
+        self.template = template
         self.url = url
         self.path = httpx.URL(url).path if "://" in url else url.partition("?")[0]
         self.read = read
@@ -44,41 +71,57 @@ class Call(Generic[T]):
         self.json = json
         self.headers = headers
         self.timeout = timeout
+        self.retries = retries
         self.find_out = find_out
+        self.item = item
+        self.removes_from = removes_from
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path}>"
 
     def at(self, url: str) -> Call[T]:
         """Return the same call of another page."""
-        return Call(self.method, url, self.read, headers=self.headers, timeout=self.timeout)
+        return Call(
+            self.operation,
+            self.method,
+            self.template,
+            url,
+            self.read,
+            headers=self.headers,
+            timeout=self.timeout,
+            retries=self.retries,
+        )
 
 
 class Paging(Generic[ItemT, DocumentT]):
-    """Where a document has its items and the link to the next page."""
+    """Where a document has its items and the link to the next page; name is the list's, offset the parameter's."""
 
-    __slots__ = ("items", "next", "next_pointer")
+    __slots__ = ("items", "name", "next", "next_pointer", "offset")
 
     def __init__(
         self,
+        name: str,
         items: Callable[[DocumentT], list[ItemT]],
         next: Callable[[DocumentT], object],
         next_pointer: str,
+        offset: str,
     ) -> None:
+        self.name = name
+        self.offset = offset
         self.items = items
         self.next = next
         self.next_pointer = next_pointer
 
 
 def with_query(path: str, query: Mapping[str, object]) -> str:
-    """Return the path with those parts of the query that were given; None is not sent."""
-    given = {name: _text(value) for name, value in query.items() if value is not None}
+    """Return the path with those parts of the query that were given; None and UNSET are not sent."""
+    given = {name: _text(value) for name, value in query.items() if value is not None and value is not UNSET}
     return f"{path}?{urlencode(given, quote_via=quote)}" if given else path
 
 
 def given_members(members: Mapping[str, object]) -> dict[str, object] | None:
     """Return the members that were given; None, which means no body, where none was."""
-    return {name: value for name, value in members.items() if value is not None} or None
+    return {name: value for name, value in members.items() if value is not None and value is not UNSET} or None
 
 
 def reference_body(value: object, kind: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 
 from .calls import Call, Timeout
+from .changes import Changes
 from .credentials import Keys
 from .errors import (
     APIConnectionError,
@@ -30,7 +31,7 @@ from .errors import (
 )
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import BEFORE_SENDING, RETRIED_METHODS, RetryPolicy, parse_retry_after
+from .retries import BEFORE_SENDING, RETRIED_METHODS, RetryPolicy, as_policy, parse_retry_after
 
 Step = tuple[float, httpx.Request]
 
@@ -50,11 +51,21 @@ class Settings:
     errors: Mapping[int, type[APIStatusError]]
     timeout: Timeout | None
     build_request: Callable[..., httpx.Request]
+    changes: Changes
 
 
 def exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Response, httpx.Response]:
     """Yield pauses and requests until there is a success to return, or an error to raise."""
-    policy, attempt, redirects, pause = settings.policy, 0, 0, 0.0
+    if not call.removes_from:
+        return (yield from _exchange(call, settings))
+    with settings.changes.noting(call):
+        response = yield from _exchange(call, settings)
+        settings.changes.note_success(call)
+        return response
+
+
+def _exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Response, httpx.Response]:
+    policy, attempt, redirects, pause = settings.policy if call.retries is None else as_policy(call.retries), 0, 0, 0.0
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
         request = _build(call, url, settings)

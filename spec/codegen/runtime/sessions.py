@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 import httpx
 
-from .calls import Call, Paging
+from .calls import Call
 from .exchange import FAILURES, Settings, exchange
 from .paging import AsyncPage, AsyncPaginator, Page
 from .raw import RawResponse, read_body
+from .walk import Walk
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -48,9 +49,14 @@ class Session:
         """Return what the answer says."""
         return read_body(call, self.send(call), self.settings.keys)
 
-    def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Page[ItemT, DocumentT]:
-        """Return the page that the answer holds."""
-        return Page(read_body(call, self.send(call), self.settings.keys), call, paging, self)
+    def read(self, call: Call[T]) -> T:
+        """Return what the response of a page says."""
+        return read_body(call, self.send(call), self.settings.keys)
+
+    def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Page[ItemT, DocumentT]:
+        """Return the first page of a walk."""
+        mark = walk.mark()
+        return Page(walk.first(call, self.read(call), mark), walk, self)
 
 
 class RawSession(Session):
@@ -60,12 +66,14 @@ class RawSession(Session):
         """Return a RawResponse that reads what the answer says."""
         return RawResponse(self.send(call), call, self.settings.keys, lambda value: value)
 
-    def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Any:
-        """Return a RawResponse that reads the page."""
-        plain = Session(self.http, self.settings, self.sleep)
-        return RawResponse(
-            self.send(call), call, self.settings.keys, lambda document: Page(document, call, paging, plain)
-        )
+    def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
+        """Return a RawResponse that reads the first page of a walk."""
+        plain, mark = Session(self.http, self.settings, self.sleep), walk.mark()
+
+        def first(document: DocumentT) -> Page[ItemT, DocumentT]:
+            return Page(walk.first(call, document, mark), walk, plain)
+
+        return RawResponse(self.send(call), call, self.settings.keys, first)
 
 
 class AsyncSession:
@@ -101,13 +109,18 @@ class AsyncSession:
         """Return what the answer says."""
         return read_body(call, await self.send(call), self.settings.keys)
 
-    async def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> AsyncPage[ItemT, DocumentT]:
-        """Return the page that the answer holds."""
-        return AsyncPage(read_body(call, await self.send(call), self.settings.keys), call, paging, self)
+    async def read(self, call: Call[T]) -> T:
+        """Return what the response of a page says."""
+        return read_body(call, await self.send(call), self.settings.keys)
 
-    def paginate(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> AsyncPaginator[ItemT, DocumentT]:
+    async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPage[ItemT, DocumentT]:
+        """Return the first page of a walk."""
+        mark = walk.mark()
+        return AsyncPage(walk.first(call, await self.read(call), mark), walk, self)
+
+    def paginate(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPaginator[ItemT, DocumentT]:
         """Return the list, of which nothing has been asked yet."""
-        return AsyncPaginator(call, paging, self)
+        return AsyncPaginator(call, walk, self)
 
 
 class AsyncRawSession(AsyncSession):
@@ -117,9 +130,11 @@ class AsyncRawSession(AsyncSession):
         """Return a RawResponse that reads what the answer says."""
         return RawResponse(await self.send(call), call, self.settings.keys, lambda value: value)
 
-    async def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Any:
-        """Return a RawResponse that reads the page."""
-        plain = AsyncSession(self.http, self.settings, self.sleep)
-        return RawResponse(
-            await self.send(call), call, self.settings.keys, lambda document: AsyncPage(document, call, paging, plain)
-        )
+    async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
+        """Return a RawResponse that reads the first page of a walk."""
+        plain, mark = AsyncSession(self.http, self.settings, self.sleep), walk.mark()
+
+        def first(document: DocumentT) -> AsyncPage[ItemT, DocumentT]:
+            return AsyncPage(walk.first(call, document, mark), walk, plain)
+
+        return RawResponse(await self.send(call), call, self.settings.keys, first)
