@@ -103,14 +103,18 @@ _MODULES = {
     "parse_e164": "_runtime.phone_numbers",
 }
 
+_SUBMODULES = ("api", "client", "errors", "models", "types")
+
 
 def __getattr__(name: str) -> object:
     """Load what not every program needs when it is asked for."""
-    if name not in _MODULES:
+    if name not in _MODULES and name not in _SUBMODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    module = import_module(f".{_MODULES.get(name, name)}", __name__)
+    found = globals()[name] = module if name in _SUBMODULES else getattr(module, name)
+    return found
 
 
 def __dir__() -> list[str]:
     """Name what can be asked for, loaded or not."""
-    return sorted(__all__)
+    return sorted({*globals(), *__all__, *_SUBMODULES})

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
-from . import _operations
+from . import _operations, models
 from ._runtime.async_clients import AsyncClientBase
 from ._runtime.calls import Retries, Timeout
 from ._runtime.paging import AsyncPage, AsyncPaginator
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +20,7 @@ ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
 
+@public
 class AsyncFlowrouteClient(AsyncClientBase):
     """An async client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -44,7 +38,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Lists all of the information associated with any of the phone numbers in your account, including billing
@@ -94,7 +88,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> AsyncPaginator[PhoneNumber, PhoneNumberList]:
+    ) -> AsyncPaginator[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -165,7 +159,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Lets you purchase a phone number from available Flowroute inventory.
@@ -237,7 +231,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> AsyncPaginator[AvailableNumber, AvailableNumberList]:
+    ) -> AsyncPaginator[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -313,7 +307,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
     async def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -361,7 +355,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
     async def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -412,6 +406,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         return RawAsyncFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawAsyncFlowrouteClient:
     """The methods of an AsyncFlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -422,6 +417,9 @@ class RawAsyncFlowrouteClient:
         self.search_available_numbers = _raw_page(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("AsyncFlowrouteClient", AsyncClientBase)
 
 
 def _raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from . import models
 from ._runtime.calls import Call, Paging, Retries, Timeout, given_members, reference_body, with_query
 from ._runtime.phone_numbers import parse_e164
 
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
-
-LIST_ACCOUNT_NUMBERS: Paging[PhoneNumber, PhoneNumberList] = Paging(
+LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(
     "list_account_numbers",
     items=lambda document: document.data,
     next=lambda document: document.links.next_,
     next_pointer="/links/next",
     offset="offset",
 )
-SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
+SEARCH_AVAILABLE_NUMBERS: Paging[models.AvailableNumber, models.AvailableNumberList] = Paging(
     "search_available_numbers",
     items=lambda document: document.data,
     next=lambda document: document.links.next_,
@@ -34,7 +27,7 @@ SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
 
 def get_number(
     id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None, retries: Retries | None
-) -> Call[PhoneNumberDocument]:
+) -> Call[models.PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
@@ -61,7 +54,7 @@ def list_account_numbers(
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
     retries: Retries | None,
-) -> Call[PhoneNumberList]:
+) -> Call[models.PhoneNumberList]:
     """GET /v2/numbers"""
     path = "/v2/numbers"
     path = with_query(
@@ -97,7 +90,7 @@ def purchase_number(
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
     retries: Retries | None,
-) -> Call[PhoneNumberDocument]:
+) -> Call[models.PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
@@ -139,7 +132,7 @@ def search_available_numbers(
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
     retries: Retries | None,
-) -> Call[AvailableNumberList]:
+) -> Call[models.AvailableNumberList]:
     """GET /v2/numbers/available"""
     path = "/v2/numbers/available"
     path = with_query(
@@ -171,7 +164,7 @@ def search_available_numbers(
 
 def update_failover_route(
     number_id: str,
-    route: str | RouteUpdate,
+    route: str | models.RouteUpdate,
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
@@ -196,7 +189,7 @@ def update_failover_route(
 
 def update_primary_route(
     number_id: str,
-    route: str | RouteUpdate,
+    route: str | models.RouteUpdate,
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
@@ -219,22 +212,16 @@ def update_primary_route(
     )
 
 
-def _available_number_list(value: Any) -> AvailableNumberList:
-    from .models.available_number_list import AvailableNumberList
-
-    return AvailableNumberList.from_dict(value)
+def _available_number_list(value: Any) -> models.AvailableNumberList:
+    return models.AvailableNumberList.from_dict(value)
 
 
-def _phone_number_document(value: Any) -> PhoneNumberDocument:
-    from .models.phone_number_document import PhoneNumberDocument
-
-    return PhoneNumberDocument.from_dict(value)
+def _phone_number_document(value: Any) -> models.PhoneNumberDocument:
+    return models.PhoneNumberDocument.from_dict(value)
 
 
-def _phone_number_list(value: Any) -> PhoneNumberList:
-    from .models.phone_number_list import PhoneNumberList
-
-    return PhoneNumberList.from_dict(value)
+def _phone_number_list(value: Any) -> models.PhoneNumberList:
+    return models.PhoneNumberList.from_dict(value)
 
 
 def _nothing(value: Any) -> None:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
-from . import _operations
+from . import _operations, models
 from ._runtime.calls import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@public
 class FlowrouteClient(SyncClientBase):
     """A client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -42,7 +36,7 @@ class FlowrouteClient(SyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Lists all of the information associated with any of the phone numbers in your account, including billing
@@ -92,7 +86,7 @@ class FlowrouteClient(SyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> Page[PhoneNumber, PhoneNumberList]:
+    ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -163,7 +157,7 @@ class FlowrouteClient(SyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Lets you purchase a phone number from available Flowroute inventory.
@@ -235,7 +229,7 @@ class FlowrouteClient(SyncClientBase):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
         retries: Retries | None = None,
-    ) -> Page[AvailableNumber, AvailableNumberList]:
+    ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -311,7 +305,7 @@ class FlowrouteClient(SyncClientBase):
     def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -359,7 +353,7 @@ class FlowrouteClient(SyncClientBase):
     def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -410,6 +404,7 @@ class FlowrouteClient(SyncClientBase):
         return RawFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -420,6 +415,9 @@ class RawFlowrouteClient:
         self.search_available_numbers = _raw(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("FlowrouteClient", SyncClientBase)
 
 
 def _raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

@@ -8,8 +8,10 @@ import httpx
 
 from ._runtime.clients import DEFAULT_TIMEOUT
 from ._runtime.credentials import GivenKeys
+from ._runtime.public import public
 
 
+@public
 class Client:
     """Settings and connections for the plain functions, without keys.
 
@@ -109,6 +111,7 @@ class Client:
         return twin
 
 
+@public
 class AuthenticatedClient(Client):
     """Settings, connections and keys for the plain functions; it takes the arguments of Client.
 

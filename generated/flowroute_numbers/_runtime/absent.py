@@ -5,7 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, Literal
 
+from .public import public
 
+
+@public
 class Unset(Enum):
     """The type of UNSET, which is its one value; `x is UNSET` and isinstance(x, Unset) both narrow a type."""
 

@@ -12,16 +12,17 @@ FlowrouteError
  +-- ListChangedError          a list that changed so much during a walk that its place can't be found again
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .public import public
+
 _LONGEST_DETAIL = 500
 
 
+@public
 class FlowrouteError(Exception):
     """Whatever this client raises on purpose.
 
@@ -41,10 +42,12 @@ def _rebuild(cls: type[FlowrouteError], args: tuple[Any, ...], state: dict[str, 
     return error
 
 
+@public
 class CredentialsError(FlowrouteError):
     """The keys of the account are missing, or can't be sent."""
 
 
+@public
 class APIConnectionError(FlowrouteError):
     """No answer came: the service could not be reached, or the connection broke."""
 
@@ -54,16 +57,19 @@ class APIConnectionError(FlowrouteError):
         self.path = path
 
 
+@public
 class APITimeoutError(APIConnectionError):
     """No answer came in time."""
 
 
+@public
 class OutcomeUnknownError(APIConnectionError):
     """No answer came to a call that may have reached the service, and that is never sent twice."""
 
     outcome_unknown = True
 
 
+@public
 class CrossOriginError(FlowrouteError):
     """A redirect or a link leads to another host, which must not get the keys; it was not followed."""
 
@@ -74,10 +80,12 @@ class CrossOriginError(FlowrouteError):
         self.origin = origin
 
 
+@public
 class NoNextPageError(FlowrouteError):
     """This page is the last one; has_next_page() says so."""
 
 
+@public
 class ListChangedError(FlowrouteError):
     """Items left a list during a walk over it, and the service gives no way to find its place again."""
 
@@ -87,6 +95,7 @@ class ListChangedError(FlowrouteError):
         self.path = path
 
 
+@public
 class InvalidResponseError(FlowrouteError):
     """The service said that it succeeded, but its body is not what the contract says.
 
@@ -102,6 +111,7 @@ class InvalidResponseError(FlowrouteError):
         self.body = body
 
 
+@public
 @dataclass(frozen=True)
 class ErrorEntry:
     """One entry of the service's `errors`; what the service left out is None, and raw has all that it sent."""
@@ -118,6 +128,7 @@ class ErrorEntry:
         return ": ".join(told or [str(self.status)])
 
 
+@public
 class APIStatusError(FlowrouteError):
     """The service answered with a status that is no success.
 

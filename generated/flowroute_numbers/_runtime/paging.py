@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
+from typing import Any, Generic, NoReturn, Protocol, TypeVar, overload
 
 from .calls import Call
 from .errors import NoNextPageError
 from .links import LoopGuard
+from .public import public
 from .walk import Place, Walk
-
-if TYPE_CHECKING:
-    from .sessions import AsyncSession, Session
 
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
+
+
+class Reader(Protocol):
+    """What a page asks for further pages."""
+
+    def read(self, call: Call[DocumentT]) -> DocumentT:
+        """Return what the response says."""
+        ...
+
+
+class AsyncReader(Protocol):
+    """What an async page asks for further pages."""
+
+    async def read(self, call: Call[DocumentT]) -> DocumentT:
+        """Return what the response says."""
+        ...
 
 
 class _PageBase(Generic[ItemT, DocumentT]):
@@ -59,6 +73,7 @@ class _PageBase(Generic[ItemT, DocumentT]):
         return self._walk.after(self._place)
 
 
+@public
 class Page(_PageBase[ItemT, DocumentT]):
     """One page of a list; iterating it yields its items and then those of all pages after it.
 
@@ -66,7 +81,7 @@ class Page(_PageBase[ItemT, DocumentT]):
     """
 
     def __init__(
-        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: Session
+        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: Reader
     ) -> None:
         super().__init__(place, walk)
         self._session = session
@@ -101,6 +116,7 @@ class Page(_PageBase[ItemT, DocumentT]):
             yield from page.data
 
 
+@public
 class AsyncPage(_PageBase[ItemT, DocumentT]):
     """One page of a list; `async for` over it yields its items and then those of all pages after it.
 
@@ -108,7 +124,7 @@ class AsyncPage(_PageBase[ItemT, DocumentT]):
     """
 
     def __init__(
-        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: AsyncSession
+        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: AsyncReader
     ) -> None:
         super().__init__(place, walk)
         self._session = session
@@ -144,13 +160,12 @@ class AsyncPage(_PageBase[ItemT, DocumentT]):
                 yield item
 
 
+@public
 class AsyncPaginator(Generic[ItemT, DocumentT]):
     """A list that nothing has been asked of yet: `await` it for its first page, or `async for` over all items."""
 
-    def __init__(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT], session: AsyncSession) -> None:
-        self._call = call
-        self._walk = walk
-        self._session = session
+    def __init__(self, first: Callable[[], Coroutine[Any, Any, AsyncPage[ItemT, DocumentT]]]) -> None:
+        self._first = first
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[ItemT, DocumentT]]:
         return self._first().__await__()
@@ -164,6 +179,3 @@ class AsyncPaginator(Generic[ItemT, DocumentT]):
         """Yield all pages, each fetched when it is asked for."""
         async for page in (await self._first()).pages():
             yield page
-
-    async def _first(self) -> AsyncPage[ItemT, DocumentT]:
-        return await self._session.page(self._call, self._walk)

@@ -11,12 +11,14 @@ import httpx
 from .calls import Call
 from .credentials import Keys
 from .errors import InvalidResponseError
+from .public import public
 from .shapes import ShapeError
 
 T = TypeVar("T")
 DocumentT = TypeVar("DocumentT")
 
 
+@public
 class RawResponse(Generic[T]):
     """An answer as it came: status_code, headers, content, and parse() for what it says.
 

@@ -1,7 +1,5 @@
 """Decide whether a call is sent again, and when."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +8,8 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
+from .public import public
+
 RETRIED_METHODS = frozenset({"GET", "PATCH"})
 RETRIED_STATUSES = frozenset({429, 502, 503, 504})
 CONNECTION_ERRORS = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError)
@@ -17,6 +17,7 @@ CONNECTION_ERRORS = (httpx.TimeoutException, httpx.NetworkError, httpx.RemotePro
 BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
+@public
 @dataclass(frozen=True)
 class RetryPolicy:
     """When a call is sent again. Only GET and PATCH ever are, and any call that could not even be sent.

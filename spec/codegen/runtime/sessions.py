@@ -120,7 +120,7 @@ class AsyncSession:
 
     def paginate(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPaginator[ItemT, DocumentT]:
         """Return the list, of which nothing has been asked yet."""
-        return AsyncPaginator(call, walk, self)
+        return AsyncPaginator(lambda: self.page(call, walk))
 
 
 class AsyncRawSession(AsyncSession):
