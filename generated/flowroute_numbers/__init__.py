@@ -32,6 +32,7 @@ from .errors import (
     FlowrouteError,
     InternalServerError,
     InvalidResponseError,
+    ListChangedError,
     MethodNotAllowedError,
     NoNextPageError,
     NotFoundError,
@@ -46,6 +47,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._async import AsyncFlowrouteClient
+    from ._runtime.absent import UNSET, Unset
     from ._runtime.paging import AsyncPage, AsyncPaginator, Page
     from ._runtime.phone_numbers import parse_e164
     from ._runtime.raw import RawResponse
@@ -76,6 +78,7 @@ __all__ = (
     "FlowrouteError",
     "InternalServerError",
     "InvalidResponseError",
+    "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",
@@ -89,10 +92,13 @@ __all__ = (
     "RetryPolicy",
     "ServiceUnavailableError",
     "UnprocessableEntityError",
+    "UNSET",
+    "Unset",
     "UnsupportedMediaTypeError",
 )
 
 _MODULES = {
+    "UNSET": "_runtime.absent",
     "AsyncFlowrouteClient": "_async",
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
@@ -101,17 +107,22 @@ _MODULES = {
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",
+    "Unset": "_runtime.absent",
     "parse_e164": "_runtime.phone_numbers",
 }
+
+_SUBMODULES = ("api", "client", "errors", "models", "types")
 
 
 def __getattr__(name: str) -> object:
     """Load what not every program needs when it is asked for."""
-    if name not in _MODULES:
+    if name not in _MODULES and name not in _SUBMODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    module = import_module(f".{_MODULES.get(name, name)}", __name__)
+    found = globals()[name] = module if name in _SUBMODULES else getattr(module, name)
+    return found
 
 
 def __dir__() -> list[str]:
     """Name what can be asked for, loaded or not."""
-    return sorted(__all__)
+    return sorted({*globals(), *__all__, *_SUBMODULES})

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
-from . import _operations
-from ._runtime.calls import Timeout
+from . import _operations, models
+from ._runtime.calls import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@public
 class FlowrouteClient(SyncClientBase):
     """A client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -41,8 +35,9 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Lists all of the information associated with any of the phone numbers in your account, including billing
@@ -55,8 +50,9 @@ class FlowrouteClient(SyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number in full (200).
@@ -76,7 +72,7 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No response came; APITimeoutError where none came in time.
             InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries, deadline=deadline)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -88,10 +84,12 @@ class FlowrouteClient(SyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
-    ) -> Page[PhoneNumber, PhoneNumberList]:
+    ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -105,8 +103,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -114,9 +113,11 @@ class FlowrouteClient(SyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -145,9 +146,10 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            retries=retries,
             deadline=deadline,
         )
-        return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.page(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def purchase_number(
         self,
@@ -159,8 +161,9 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
-    ) -> PhoneNumberDocument:
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Lets you purchase a phone number from available Flowroute inventory.
@@ -178,8 +181,9 @@ class FlowrouteClient(SyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -211,6 +215,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            retries=retries,
             deadline=deadline,
         )
         return self._session.fetch(call)
@@ -228,10 +233,12 @@ class FlowrouteClient(SyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
-    ) -> Page[AvailableNumber, AvailableNumberList]:
+    ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -244,8 +251,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -263,9 +271,11 @@ class FlowrouteClient(SyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -298,17 +308,19 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            retries=retries,
             deadline=deadline,
         )
-        return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.page(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
@@ -324,8 +336,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -347,16 +360,19 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No response came; APITimeoutError where none came in time.
             InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+        )
         return self._session.fetch(call)
 
     def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
@@ -372,8 +388,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
-            deadline: Seconds for the whole call over all its attempts; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -395,7 +412,9 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No response came; APITimeoutError where none came in time.
             InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, deadline=deadline)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+        )
         return self._session.fetch(call)
 
     @property
@@ -404,6 +423,7 @@ class FlowrouteClient(SyncClientBase):
         return RawFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -414,6 +434,9 @@ class RawFlowrouteClient:
         self.search_available_numbers = _raw(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("FlowrouteClient", SyncClientBase)
 
 
 def _raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

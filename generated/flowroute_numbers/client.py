@@ -10,8 +10,10 @@ from ._runtime.clients import DEFAULT_TIMEOUT, find_base_url
 from ._runtime.credentials import GivenKeys
 from ._runtime.given import check_http_client
 from ._runtime.httpx_clients import make_http
+from ._runtime.public import public
 
 
+@public
 class Client:
     """Settings and connections for the plain functions, without keys.
 
@@ -113,6 +115,7 @@ class Client:
         return twin
 
 
+@public
 class AuthenticatedClient(Client):
     """Settings, connections and keys for the plain functions; it takes the arguments of Client.
 

@@ -43,11 +43,13 @@ ERROR_EXPORTS = [
     "ErrorEntry",
     "FlowrouteError",
     "InvalidResponseError",
+    "ListChangedError",
     "NoNextPageError",
     "OutcomeUnknownError",
     "ResponseTooLargeError",
 ]
 LAZY_EXPORTS = {
+    "UNSET": "_runtime.absent",
     "AsyncFlowrouteClient": "_async",
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
@@ -56,6 +58,7 @@ LAZY_EXPORTS = {
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",
+    "Unset": "_runtime.absent",
     "parse_e164": "_runtime.phone_numbers",
 }
 # Isolated from any settings around the folder, so that the bytes are the same everywhere.

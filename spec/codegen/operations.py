@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spec.codegen import contract as contracts
 from spec.codegen.arguments import Argument, describe, identifier, scalar
 from spec.codegen.problems import unsupported
 from spec.codegen.settings import Settings
+
+_PAGE_SIZE = "The page size, not a cap: iterating goes on over all pages. max_items is the cap."
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Paging:
-    """A list that comes in pages."""
+    """A list that comes in pages; size and offset are the parameters that say how much of it, and from where."""
 
     item: str
     items: str
     next: str
     next_pointer: str
+    size: str
+    offset: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Operation:
     paging: Paging | None
     find_out: str
     identity: str | None
+    removes_from: list[str] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -74,6 +79,7 @@ class _Reader:
 
     def operation(self) -> Operation:
         parameters = [self.argument(index, parameter) for index, parameter in self.parameters()]
+        filters = [argument for place, argument in parameters if place == "query"]
         result = self.result()
         reference = self.reference()
         return Operation(
@@ -83,7 +89,7 @@ class _Reader:
             summary=self.data["summary"].strip().rstrip("."),
             description=self.data.get("description", "").strip(),
             path_arguments=[argument for place, argument in parameters if place == "path"],
-            filters=[argument for place, argument in parameters if place == "query"],
+            filters=self.with_page_size(filters),
             members=[] if reference else self.members(),
             reference=reference,
             body_doc=contracts.resolve(self.contract, self.data.get("requestBody", {})).get("description", "").strip(),
@@ -92,8 +98,12 @@ class _Reader:
             paging=self.paging(result),
             find_out=self.find_out(),
             identity=self.identity(result),
+            removes_from=self.removes_from(),
             refusals=self.refusals(),
         )
+
+    def places(self) -> list[tuple[str, str]]:
+        return [(parameter["in"], parameter["name"]) for _, parameter in self.parameters() if parameter["in"] == "path"]
 
     def parameters(self) -> list[tuple[int, dict[str, Any]]]:
         return list(enumerate(self.data.get("parameters", [])))
@@ -178,7 +188,29 @@ class _Reader:
         items, item_schema = self.attributes(schema, hint["items"])
         following, _ = self.attributes(schema, hint["next"])
         item = item_schema["items"]["$ref"].rsplit("/", 1)[1]
-        return Paging(item, items, following, hint["next"])
+        self.attributes(item_schema["items"], "/id")  # what tells items apart
+        return Paging(item, items, following, hint["next"], hint["size"], hint["offset"])
+
+    def with_page_size(self, filters: list[Argument]) -> list[Argument]:
+        """Return the filters; the one that sets the size of a page says so, because it reads as a cap."""
+        size = self.data.get("x-flowroute-pagination", {}).get("size")
+        return [replace(each, doc=f"{_PAGE_SIZE} {each.doc}") if each.name == size else each for each in filters]
+
+    def removes_from(self) -> list[str]:
+        """Return the lists that lose the item of the path when this operation succeeds."""
+        names: list[str] = self.data.get("x-flowroute-removes-from", [])
+        where = f"{self.pointer}/x-flowroute-removes-from"
+        paged = {
+            data["operationId"]
+            for _, _, _, data in contracts.operations(self.contract)
+            if "x-flowroute-pagination" in data
+        }
+        for name in names:
+            if name not in paged:
+                raise unsupported(where, f"{name} is no paged operation", f"Name one of {', '.join(sorted(paged))}.")
+        if names and [place for place, _ in self.places()] != ["path"]:
+            raise unsupported(where, "the path has not one parameter", "Name the item to remove in the path.")
+        return names
 
     def attributes(self, schema: dict[str, Any], pointer: str) -> tuple[str, dict[str, Any]]:
         """Return the Python attributes that a JSON Pointer leads through, and the schema at its end."""

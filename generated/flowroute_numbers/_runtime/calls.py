@@ -8,33 +8,37 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
+from .absent import UNSET
 from .deadlines import check_deadline
-from .retries import RETRIED_METHODS
+from .retries import RETRIED_METHODS, RetryPolicy
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
 Timeout = float | httpx.Timeout
+Retries = int | RetryPolicy
 
 
 class Call(Generic[T]):
     """One call of one operation.
 
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
-    find_out is the method that says what became of a call that must not be sent twice. asked_id is the id that the call
-    is about, and identity finds the one that the response is about. is_repeatable says whether a call that may have
-    been carried out can be sent again.
+    find_out is the method that shows what became of a call that must not be sent twice. asked_id is the id that the
+    call is about, and identity finds the one that the response is about. is_repeatable says whether a call that may
+    have been carried out can be sent again. A success takes the item out of the lists in removes_from.
     """
 
     __slots__ = (
-        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
-        "path", "read", "timeout", "url",
+        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "item", "json",
+        "method", "operation", "path", "read", "removes_from", "retries", "template", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
         self,
+        operation: str,
         method: str,
+        template: str,
         url: str,
         read: Callable[[Any], T],
         *,
@@ -42,12 +46,17 @@ class Call(Generic[T]):
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        retries: Retries | None = None,
         deadline: float | None = None,
         find_out: str = "",
         asked_id: str = "",
         identity: Identity[T] | None = None,
+        item: str = "",
+        removes_from: tuple[str, ...] = (),
     ) -> None:
+        self.operation = operation
         self.method = method
+        self.template = template
         self.url = url
         self.path = httpx.URL(url).path if "://" in url else url.partition("?")[0]
         self.read = read
@@ -55,18 +64,31 @@ class Call(Generic[T]):
         self.json = json
         self.headers = headers
         self.timeout = timeout
+        self.retries = retries
         self.deadline = check_deadline(deadline)
         self.find_out = find_out
         self.asked_id = asked_id
         self.identity = identity
         self.is_repeatable = method in RETRIED_METHODS
+        self.item = item
+        self.removes_from = removes_from
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path}>"
 
     def at(self, url: str) -> Call[T]:
         """Return the same call of another page."""
-        return Call(self.method, url, self.read, headers=self.headers, timeout=self.timeout, deadline=self.deadline)
+        return Call(
+            self.operation,
+            self.method,
+            self.template,
+            url,
+            self.read,
+            headers=self.headers,
+            timeout=self.timeout,
+            retries=self.retries,
+            deadline=self.deadline,
+        )
 
 
 class Identity(Generic[DocumentT]):
@@ -80,30 +102,34 @@ class Identity(Generic[DocumentT]):
 
 
 class Paging(Generic[ItemT, DocumentT]):
-    """Where a document has its items and the link to the next page."""
+    """Where a document has its items and the link to the next page; name is the list's, offset the parameter's."""
 
-    __slots__ = ("items", "next", "next_pointer")
+    __slots__ = ("items", "name", "next", "next_pointer", "offset")
 
     def __init__(
         self,
+        name: str,
         items: Callable[[DocumentT], list[ItemT]],
         next: Callable[[DocumentT], object],
         next_pointer: str,
+        offset: str,
     ) -> None:
+        self.name = name
+        self.offset = offset
         self.items = items
         self.next = next
         self.next_pointer = next_pointer
 
 
 def with_query(path: str, query: Mapping[str, object]) -> str:
-    """Return the path with those parts of the query that were given; None is not sent."""
-    given = {name: _text(value) for name, value in query.items() if value is not None}
+    """Return the path with those parts of the query that were given; None and UNSET are not sent."""
+    given = {name: _text(value) for name, value in query.items() if value is not None and value is not UNSET}
     return f"{path}?{urlencode(given, quote_via=quote)}" if given else path
 
 
 def given_members(members: Mapping[str, object]) -> dict[str, object] | None:
     """Return the members that were given; None, which means no body, where none was."""
-    return {name: value for name, value in members.items() if value is not None} or None
+    return {name: value for name, value in members.items() if value is not None and value is not UNSET} or None
 
 
 def reference_body(value: object, kind: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import TracebackType
-from typing import ClassVar, NoReturn, Self
+from typing import TYPE_CHECKING, ClassVar, NoReturn, Self, TypeVar
 
 import httpx
 
 from .bodies import DEFAULT_MAX_RESPONSE_BYTES
-from .calls import Timeout
+from .calls import Paging, Timeout
+from .changes import changes_of
 from .credentials import GivenKeys, Keys
 from .deadlines import DEFAULT_DEADLINE, check_deadline
 from .errors import APIStatusError, ConfigurationError
@@ -21,8 +22,15 @@ from .exchange import Settings
 from .given import check_http_client, check_transport
 from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
 from .pools import Pools
-from .retries import RetryPolicy
+from .retries import RetryPolicy, as_policy
 from .sessions import RawSession, Session
+from .walk import Walk
+
+if TYPE_CHECKING:
+    from .async_sessions import AsyncSession
+
+ItemT = TypeVar("ItemT")
+DocumentT = TypeVar("DocumentT")
 
 BASE_URL_VARIABLE = "FLOWROUTE_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -71,6 +79,8 @@ class ClientBase:
     _default_base_url: ClassVar[str]
     _errors: ClassVar[Mapping[int, type[APIStatusError]]]
 
+    _session: Session | AsyncSession
+
     base_url: str = ""
     """Where the calls go."""
 
@@ -91,12 +101,23 @@ class ClientBase:
         deadline: float | None,
         max_response_bytes: int,
     ) -> Settings:
-        policy = RetryPolicy() if retries is None else RetryPolicy(retries) if isinstance(retries, int) else retries
+        policy = RetryPolicy() if retries is None else as_policy(retries)
         merged = {**default_headers(self._version), **(headers or {})}
         if isinstance(max_response_bytes, bool) or not isinstance(max_response_bytes, int) or max_response_bytes < 1:
             raise ValueError(f"max_response_bytes must be a number of bytes above 0, not {max_response_bytes!r:.40}.")
         seconds = check_deadline(deadline) or DEFAULT_DEADLINE
-        return Settings(base_url, keys, merged, policy, self._errors, timeout, seconds, max_response_bytes)
+        changes = changes_of(base_url)
+        return Settings(base_url, keys, merged, policy, self._errors, timeout, seconds, max_response_bytes, changes)
+
+    def _walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
+        """Return a walk over a list.
+
+        Raises:  ValueError for a max_items that is no number of items.
+        """
+        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
+            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
+        settings = self._session.settings
+        return Walk(paging, settings.changes, self._session.home, settings.keys, max_items)
 
 
 class SyncClientBase(ClientBase):

@@ -17,13 +17,14 @@ import httpx
 
 from .bodies import BodyTooLarge
 from .calls import Call, Timeout
+from .changes import Changes
 from .credentials import Keys
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .errors import APIConnectionError, APIStatusError, CrossOriginError
 from .failures import clean, left_nothing, no_response, status_error
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import RetryPolicy
+from .retries import RetryPolicy, as_policy
 
 Step = tuple[float, httpx.Request]
 BuildRequest = Callable[..., httpx.Request]
@@ -48,6 +49,7 @@ class Settings:
     timeout: Timeout | None
     deadline: float
     max_response_bytes: int
+    changes: Changes
 
 
 def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
@@ -63,7 +65,19 @@ def exchange(
     call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
 ) -> Generator[Step, httpx.Response, httpx.Response]:
     """Yield pauses and requests until there is a success to return, or an error to raise."""
-    policy, keys, attempt, redirects, pause, was_lost = settings.policy, settings.keys, 0, 0, 0.0, False
+    if not call.removes_from:
+        return (yield from _exchange(call, settings, build_request, deadline))
+    with settings.changes.noting(call):
+        response = yield from _exchange(call, settings, build_request, deadline)
+        settings.changes.note_success(call)
+        return response
+
+
+def _exchange(
+    call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
+) -> Generator[Step, httpx.Response, httpx.Response]:
+    policy = settings.policy if call.retries is None else as_policy(call.retries)
+    keys, attempt, redirects, pause, was_lost = settings.keys, 0, 0, 0.0, False
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
         request = _build(call, url, settings, build_request)

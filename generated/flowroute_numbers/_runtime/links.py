@@ -8,7 +8,7 @@ import httpx
 
 from .calls import Call
 from .credentials import Keys
-from .errors import InvalidResponseError, NoNextPageError
+from .errors import InvalidResponseError
 from .exchange import check_same_origin
 from .origins import resolve
 
@@ -17,11 +17,9 @@ def next_call(call: Call[Any], link: object, home: httpx.URL, pointer: str, keys
     """Return the call for the page that a link leads to.
 
     home is where the client's own calls go: a path is read from there, and nothing else may get the keys.
-    Raises:  NoNextPageError without a link; CrossOriginError when it leaves the host; InvalidResponseError when it
-             is no address, or the page that it stands on.
+    Raises:  CrossOriginError when it leaves the host; InvalidResponseError when it is no address, or the page that it
+             stands on.
     """
-    if not link:
-        raise NoNextPageError("This is the last page. Ask has_next_page() before next_page().")
     target = resolve(home, link) if isinstance(link, str) else None
     if target is None:
         raise _bad_link(call, "is no address that can be read", pointer)
@@ -51,14 +49,19 @@ class LoopGuard:
     def __init__(self) -> None:
         self._kept, self._steps, self._limit, self._pages = "", 0, 1, 1
 
-    def check(self, call: Call[Any], pointer: str) -> None:
+    def check(self, call: Call[Any], pointer: str, *, moved: bool = False) -> None:
         """Refuse a call that has been made before in this walk, and a walk of more pages than any list has.
+
+        A page that was moved to is where the search for a circle begins anew.
 
         Raises:  InvalidResponseError, at the latest when the circle has been walked a second time.
         """
         self._pages += 1
         if self._pages > MOST_PAGES:
             raise _bad_link(call, f"is the {MOST_PAGES}th in a row; give a larger limit, or filter more", pointer)
+        if moved:
+            self._kept, self._steps, self._limit = "", 0, 1
+            return
         if call.url == self._kept:
             raise _bad_link(call, "goes round in a circle", pointer)
         self._steps += 1

@@ -12,12 +12,14 @@ from .calls import Call
 from .credentials import Keys
 from .errors import InvalidResponseError
 from .failures import outcome_unknown
+from .public import public
 from .shapes import ShapeError
 
 T = TypeVar("T")
 DocumentT = TypeVar("DocumentT")
 
 
+@public
 class RawResponse(Generic[T]):
     """An answer as it came: status_code, headers, content, and parse() for what it says.
 

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 import httpx
 
 from . import bodies
-from .calls import Call, Paging
+from .calls import Call
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import left_nothing, mark_interrupted
 from .paging import Page
 from .pools import Pool, Pools
 from .raw import RawResponse, read_body
+from .walk import Walk
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -79,9 +80,14 @@ class Session:
         """Return what the answer says."""
         return read_body(call, self.send(call), self.settings.keys)
 
-    def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Page[ItemT, DocumentT]:
-        """Return the page that the answer holds."""
-        return Page(read_body(call, self.send(call), self.settings.keys), call, paging, self)
+    def read(self, call: Call[T]) -> T:
+        """Return what the response of a page says."""
+        return read_body(call, self.send(call), self.settings.keys)
+
+    def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Page[ItemT, DocumentT]:
+        """Return the first page of a walk."""
+        mark = walk.mark()
+        return Page(walk.first(call, self.read(call), mark), walk, self)
 
 
 class RawSession(Session):
@@ -91,9 +97,11 @@ class RawSession(Session):
         """Return a RawResponse that reads what the answer says."""
         return RawResponse(self.send(call), call, self.settings.keys, lambda value: value)
 
-    def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Any:
-        """Return a RawResponse that reads the page."""
-        plain = Session(self.pools, self.settings, self.sleep)
-        return RawResponse(
-            self.send(call), call, self.settings.keys, lambda document: Page(document, call, paging, plain)
-        )
+    def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
+        """Return a RawResponse that reads the first page of a walk."""
+        plain, mark = Session(self.pools, self.settings, self.sleep), walk.mark()
+
+        def first(document: DocumentT) -> Page[ItemT, DocumentT]:
+            return Page(walk.first(call, document, mark), walk, plain)
+
+        return RawResponse(self.send(call), call, self.settings.keys, first)

@@ -10,12 +10,13 @@ import httpx
 
 from . import bodies
 from .async_pools import AsyncPool, AsyncPools
-from .calls import Call, Paging
+from .calls import Call
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import mark_interrupted
 from .paging import AsyncPage, AsyncPaginator
 from .raw import RawResponse, read_body
+from .walk import Walk
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -82,28 +83,35 @@ class AsyncSession:
             raise
 
     async def fetch(self, call: Call[T]) -> T:
-        """Return what the answer says."""
+        """Return what the response says."""
         return read_body(call, await self.send(call), self.settings.keys)
 
-    async def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> AsyncPage[ItemT, DocumentT]:
-        """Return the page that the answer holds."""
-        return AsyncPage(read_body(call, await self.send(call), self.settings.keys), call, paging, self)
+    async def read(self, call: Call[T]) -> T:
+        """Return what the response of a page says."""
+        return read_body(call, await self.send(call), self.settings.keys)
 
-    def paginate(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> AsyncPaginator[ItemT, DocumentT]:
+    async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPage[ItemT, DocumentT]:
+        """Return the first page of a walk."""
+        mark = walk.mark()
+        return AsyncPage(walk.first(call, await self.read(call), mark), walk, self)
+
+    def paginate(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPaginator[ItemT, DocumentT]:
         """Return the list, of which nothing has been asked yet."""
-        return AsyncPaginator(call, paging, self)
+        return AsyncPaginator(lambda: self.page(call, walk))
 
 
 class AsyncRawSession(AsyncSession):
     """Hand back responses that are read on demand, where a session hands back what they say."""
 
     async def fetch(self, call: Call[T]) -> Any:
-        """Return a RawResponse that reads what the answer says."""
+        """Return a RawResponse that reads what the response says."""
         return RawResponse(await self.send(call), call, self.settings.keys, lambda value: value)
 
-    async def page(self, call: Call[DocumentT], paging: Paging[ItemT, DocumentT]) -> Any:
-        """Return a RawResponse that reads the page."""
-        plain = AsyncSession(self.pools, self.settings, self.sleep)
-        return RawResponse(
-            await self.send(call), call, self.settings.keys, lambda document: AsyncPage(document, call, paging, plain)
-        )
+    async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
+        """Return a RawResponse that reads the first page of a walk."""
+        plain, mark = AsyncSession(self.pools, self.settings, self.sleep), walk.mark()
+
+        def first(document: DocumentT) -> AsyncPage[ItemT, DocumentT]:
+            return AsyncPage(walk.first(call, document, mark), walk, plain)
+
+        return RawResponse(await self.send(call), call, self.settings.keys, first)

@@ -13,9 +13,8 @@ FlowrouteError
  +-- InvalidResponseError      a success whose body is not what the contract says
  +-- CrossOriginError          a redirect or a link that leads to another host
  +-- NoNextPageError           next_page() on the last page
+ +-- ListChangedError          a list that changed so much during a walk that its place can't be found again
 """
-
-from __future__ import annotations
 
 import json
 from collections.abc import Mapping
@@ -23,10 +22,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .escaping import printable
+from .public import public
 
 _LONGEST_DETAIL = 500
 
 
+@public
 class FlowrouteError(Exception):
     """Whatever this client raises on purpose.
 
@@ -50,18 +51,22 @@ def _rebuild(cls: type[FlowrouteError], args: tuple[Any, ...], state: dict[str, 
     return error
 
 
+@public
 class CredentialsError(FlowrouteError):
     """The keys of the account are missing, or can't be sent."""
 
 
+@public
 class ConfigurationError(FlowrouteError):
     """A variable of the environment can't be used; the message names it and says what to do."""
 
 
+@public
 class ClientUnusableError(FlowrouteError):
     """The client is closed, or its connections belong to another process or event loop. Nothing was sent."""
 
 
+@public
 class APIConnectionError(FlowrouteError):
     """No response came: the service could not be reached, or the connection broke."""
 
@@ -71,24 +76,29 @@ class APIConnectionError(FlowrouteError):
         self.path = path
 
 
+@public
 class APITimeoutError(APIConnectionError):
     """No response came in time."""
 
 
+@public
 class DeadlineError(APITimeoutError):
     """The deadline of the whole call passed."""
 
 
+@public
 class ResponseTooLargeError(APIConnectionError):
     """The response has more bytes than max_response_bytes allows; the rest of it was not read."""
 
 
+@public
 class OutcomeUnknownError(APIConnectionError):
     """No response came to a call that may have reached the service, and that is never sent twice."""
 
     outcome_unknown = True
 
 
+@public
 class CrossOriginError(FlowrouteError):
     """A redirect or a link leads to another host, which must not get the keys; it was not followed."""
 
@@ -99,10 +109,22 @@ class CrossOriginError(FlowrouteError):
         self.origin = origin
 
 
+@public
 class NoNextPageError(FlowrouteError):
     """This page is the last one; has_next_page() says so."""
 
 
+@public
+class ListChangedError(FlowrouteError):
+    """Items left a list during a walk over it, and the service gives no way to find its place again."""
+
+    def __init__(self, message: str, *, method: str, path: str) -> None:
+        super().__init__(message)
+        self.method = method
+        self.path = path
+
+
+@public
 class InvalidResponseError(FlowrouteError):
     """The service said that it succeeded, but its body is not what the contract says, or about something else.
 
@@ -130,6 +152,7 @@ class InvalidResponseError(FlowrouteError):
         self.outcome_unknown = outcome_unknown
 
 
+@public
 @dataclass(frozen=True)
 class ErrorEntry:
     """One entry of the service's `errors`; what the service left out is None, and raw has all that it sent."""
@@ -146,6 +169,7 @@ class ErrorEntry:
         return printable(": ".join(parts or [str(self.status)]))
 
 
+@public
 class APIStatusError(FlowrouteError):
     """The service answered with a status that is no success.
 

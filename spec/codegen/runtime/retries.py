@@ -1,7 +1,5 @@
 """Decide whether a call is sent again, and when."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import httpx
+
+from .public import public
 
 # What may be sent again after it may have been carried out: the second time changes nothing more.
 RETRIED_METHODS = frozenset({"DELETE", "GET", "PATCH", "PUT"})
@@ -18,6 +18,7 @@ CONNECTION_ERRORS = (httpx.TimeoutException, httpx.NetworkError, httpx.RemotePro
 BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
+@public
 @dataclass(frozen=True)
 class RetryPolicy:
     """When a call is sent again. Only GET and PATCH ever are, and any call that could not even be sent.
@@ -53,6 +54,11 @@ class RetryPolicy:
     def _backoff(self, attempt: int) -> float:
         wait = min(self.longest_wait, self.first_wait * 2.0 ** min(attempt, 60))
         return wait * (1 - self.jitter() / 2)
+
+
+def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
+    """Return a policy as it is, or the default one with so many retries."""
+    return RetryPolicy(retries) if isinstance(retries, int) else retries
 
 
 def parse_retry_after(value: str | None, *, now: datetime | None = None) -> float | None:

@@ -1,0 +1,177 @@
+"""Find the next page of a list that may lose items meanwhile. No input or output: it yields calls and gets documents.
+
+The service counts pages by offset. An item that leaves the list moves all after it one place to the front, so the
+link to the next page, made before, leads past items that nobody has seen. As long as nothing of this process took an
+item out of the list, the link is followed. Else the next page is asked for from further back, and read on from the
+last item that was seen and is still there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import httpx
+
+from .calls import Call, Paging
+from .changes import Changes
+from .credentials import Keys
+from .errors import ListChangedError
+from .links import next_call
+
+ItemT = TypeVar("ItemT")
+DocumentT = TypeVar("DocumentT")
+
+# So many items before a page are remembered: enough to find the place again, and no more than two full pages.
+_REMEMBERED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[ItemT, DocumentT]):
+    """Where a page is in a walk.
+
+    items       those that the walk has not seen before and may still yield
+    seen        the last items of the walk up to the end of this page, by id, without those that left the list
+    forgotten   whether the walk has seen more than that
+    mark        when the page was asked for, as Changes counts
+    left        how many items the walk may yield, with those of this page; None for all
+    moved       whether the page was asked for at another offset than the link says
+    """
+
+    call: Call[DocumentT]
+    document: DocumentT
+    items: list[ItemT]
+    seen: tuple[str, ...]
+    forgotten: bool
+    mark: int
+    left: int | None
+    moved: bool = False
+
+    def has_next(self, paging: Paging[ItemT, DocumentT]) -> bool:
+        """Return whether the walk goes on."""
+        return (self.left is None or self.left > len(self.items)) and bool(paging.next(self.document))
+
+
+class Walk(Generic[ItemT, DocumentT]):
+    """What all pages of a walk share."""
+
+    __slots__ = ("changes", "home", "keys", "max_items", "paging")
+
+    def __init__(
+        self, paging: Paging[ItemT, DocumentT], changes: Changes, home: httpx.URL, keys: Keys, max_items: int | None
+    ) -> None:
+        self.paging = paging
+        self.changes = changes
+        self.home = home
+        self.keys = keys
+        self.max_items = max_items
+
+    def mark(self) -> int:
+        """Return a mark of this moment, to be taken before a page is asked for."""
+        return self.changes.mark(self.paging.name)
+
+    def first(self, call: Call[DocumentT], document: DocumentT, mark: int) -> Place[ItemT, DocumentT]:
+        """Return the place of the first page."""
+        return self._place(call, document, mark, (), False, self.max_items)
+
+    def after(self, here: Place[ItemT, DocumentT]) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
+        """Yield calls for pages, get their documents, and return the place after this one.
+
+        Raises:  NoNextPageError, CrossOriginError, InvalidResponseError of a bad link; ListChangedError.
+        """
+        link, pointer = self.paging.next(here.document), self.paging.next_pointer
+        call = next_call(here.call, link, self.home, pointer, self.keys)
+        if self._was_quiet_since(here.mark):
+            mark = self.mark()
+            document = yield call
+            if self._was_quiet_since(here.mark):
+                return self._next_place(here, call, document, mark)
+        return (yield from self._found_again(here, call))
+
+    def _found_again(
+        self, here: Place[ItemT, DocumentT], link: Call[DocumentT]
+    ) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
+        """Ask for the next page from further back, until the last item that is still there is on it."""
+        gone = self.changes.removed(self.paging.name, here.seen)
+        kept = {each: None for each in here.seen if each not in gone}
+        expected = offset_of(link, self.paging) - len(gone)
+        back = min(1, len(kept))
+        while True:
+            mark, start = self.mark(), max(0, expected - back)
+            call = link.at(_with_offset(link, self.paging, start))
+            document = yield call
+            items = self.paging.items(document)
+            last = max((index for index, item in enumerate(items) if item_id(item) in kept), default=-1)
+            if last >= 0 or start == 0 or not kept:
+                break
+            back = 2 * back + len(items)
+        if last < 0 and kept and here.forgotten:
+            raise lost(link)
+        return self._next_place(here, call, document, mark, skip=last + 1, moved=True)
+
+    def _was_quiet_since(self, mark: int) -> bool:
+        return self.changes.was_quiet_since(self.paging.name, mark)
+
+    def _next_place(
+        self,
+        here: Place[ItemT, DocumentT],
+        call: Call[DocumentT],
+        document: DocumentT,
+        mark: int,
+        skip: int = 0,
+        moved: bool = False,
+    ) -> Place[ItemT, DocumentT]:
+        left = None if here.left is None else here.left - len(here.items)
+        return self._place(call, document, mark, here.seen, here.forgotten, left, skip, moved)
+
+    def _place(
+        self,
+        call: Call[DocumentT],
+        document: DocumentT,
+        mark: int,
+        seen: tuple[str, ...],
+        forgotten: bool,
+        left: int | None,
+        skip: int = 0,
+        moved: bool = False,
+    ) -> Place[ItemT, DocumentT]:
+        before = set(seen)
+        fresh = [item for item in self.paging.items(document)[skip:] if item_id(item) not in before]
+        gone = self.changes.removed(self.paging.name, seen)
+        kept = tuple(each for each in seen if each not in gone) if gone else seen
+        together = kept + tuple(item_id(item) for item in fresh)
+        forgotten = forgotten or len(together) > _REMEMBERED
+        items = fresh if left is None else fresh[:left]
+        return Place(call, document, items, together[-_REMEMBERED:], forgotten, mark, left, moved)
+
+
+def item_id(item: Any) -> str:
+    """Return what tells an item of a list from all others."""
+    found: str = item.id
+    return found
+
+
+def offset_of(link: Call[Any], paging: Paging[Any, Any]) -> int:
+    """Return the offset that a link leads to.
+
+    Raises:  ListChangedError where it has none, so that the place can't be found again.
+    """
+    text = httpx.URL(link.url).params.get(paging.offset, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise lost(link)
+    return int(text)
+
+
+def _with_offset(link: Call[Any], paging: Paging[Any, Any], offset: int) -> str:
+    return str(httpx.URL(link.url).copy_set_param(paging.offset, offset))
+
+
+def lost(call: Call[Any]) -> ListChangedError:
+    """Return the error for a walk that can't find its place again."""
+    return ListChangedError(
+        f"{call.method} {call.path}: items left the list during the walk, and its place can't be found again. "
+        "Collect the items first, as in list(...), and then loop over them.",
+        method=call.method,
+        path=call.path,
+    )
