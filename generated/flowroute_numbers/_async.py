@@ -37,6 +37,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Phone Number Details.
@@ -52,6 +53,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -69,10 +71,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     def list_account_numbers(
@@ -87,6 +89,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> AsyncPaginator[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
@@ -115,6 +118,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -132,8 +136,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -144,9 +148,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
-        return self._session.paginate(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
+        return self._session.paginate(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     async def purchase_number(
         self,
@@ -158,6 +163,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
@@ -178,6 +184,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -199,8 +206,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -210,6 +217,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
         return await self._session.fetch(call)
@@ -230,6 +238,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> AsyncPaginator[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
@@ -267,6 +276,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -284,8 +294,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -300,9 +310,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
-        return self._session.paginate(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
+        return self._session.paginate(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     async def update_failover_route(
         self,
@@ -311,6 +322,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
@@ -327,6 +339,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -346,10 +359,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     async def update_primary_route(
@@ -359,6 +374,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
@@ -375,6 +391,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -394,10 +411,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     @property

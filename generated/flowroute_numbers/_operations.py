@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import models
-from ._runtime.calls import Call, Paging, Retries, Timeout, given_members, reference_body, with_query
+from ._runtime.calls import Call, Identity, Paging, Retries, Timeout, given_members, reference_body, with_query
 from ._runtime.phone_numbers import parse_e164
 
 LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(
@@ -24,9 +24,17 @@ SEARCH_AVAILABLE_NUMBERS: Paging[models.AvailableNumber, models.AvailableNumberL
     offset="offset",
 )
 
+GET_NUMBER_ID: Identity[models.PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
+PURCHASE_NUMBER_ID: Identity[models.PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
+
 
 def get_number(
-    id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None, retries: Retries | None
+    id: str,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
+    retries: Retries | None,
 ) -> Call[models.PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
@@ -39,7 +47,10 @@ def get_number(
         _phone_number_document,
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
+        asked_id=id,
+        identity=GET_NUMBER_ID,
     )
 
 
@@ -53,6 +64,7 @@ def list_account_numbers(
     alias: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
     retries: Retries | None,
 ) -> Call[models.PhoneNumberList]:
     """GET /v2/numbers"""
@@ -76,6 +88,7 @@ def list_account_numbers(
         _phone_number_list,
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
     )
 
@@ -89,6 +102,7 @@ def purchase_number(
     messaging_callback_url: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
     retries: Retries | None,
 ) -> Call[models.PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
@@ -110,9 +124,11 @@ def purchase_number(
         ),
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
-        item=id,
+        asked_id=id,
         removes_from=("search_available_numbers",),
+        identity=PURCHASE_NUMBER_ID,
         find_out=f"get_number({id!r})",
     )
 
@@ -131,6 +147,7 @@ def search_available_numbers(
     order_by: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
     retries: Retries | None,
 ) -> Call[models.AvailableNumberList]:
     """GET /v2/numbers/available"""
@@ -158,6 +175,7 @@ def search_available_numbers(
         _available_number_list,
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
     )
 
@@ -168,6 +186,7 @@ def update_failover_route(
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
     retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
@@ -183,6 +202,7 @@ def update_failover_route(
         json=reference_body(route, "route"),
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
     )
 
@@ -193,6 +213,7 @@ def update_primary_route(
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
+    deadline: float | None,
     retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
@@ -208,6 +229,7 @@ def update_primary_route(
         json=reference_body(route, "route"),
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
         retries=retries,
     )
 

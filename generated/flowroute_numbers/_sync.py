@@ -35,6 +35,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Phone Number Details.
@@ -50,6 +51,7 @@ class FlowrouteClient(SyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -67,10 +69,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -85,6 +87,7 @@ class FlowrouteClient(SyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
@@ -113,6 +116,7 @@ class FlowrouteClient(SyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -130,8 +134,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -142,9 +146,10 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
-        return self._session.page(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
+        return self._session.page(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def purchase_number(
         self,
@@ -156,6 +161,7 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
@@ -176,6 +182,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -197,8 +204,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -208,6 +215,7 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
         return self._session.fetch(call)
@@ -228,6 +236,7 @@ class FlowrouteClient(SyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
@@ -265,6 +274,7 @@ class FlowrouteClient(SyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -282,8 +292,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -298,9 +308,10 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
         )
-        return self._session.page(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
+        return self._session.page(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
@@ -309,6 +320,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
@@ -325,6 +337,7 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -344,10 +357,12 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def update_primary_route(
@@ -357,6 +372,7 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
@@ -373,6 +389,7 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
@@ -392,10 +409,12 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout, retries=retries)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     @property

@@ -35,14 +35,18 @@ ERROR_EXPORTS = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "ClientUnusableError",
+    "ConfigurationError",
     "CredentialsError",
     "CrossOriginError",
+    "DeadlineError",
     "ErrorEntry",
     "FlowrouteError",
     "InvalidResponseError",
     "ListChangedError",
     "NoNextPageError",
     "OutcomeUnknownError",
+    "ResponseTooLargeError",
 ]
 LAZY_EXPORTS = {
     "UNSET": "_runtime.absent",

@@ -53,6 +53,7 @@ class Operation:
     result_doc: str
     paging: Paging | None
     find_out: str
+    identity: str | None
     removes_from: list[str] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
 
@@ -96,6 +97,7 @@ class _Reader:
             result_doc=self.result_doc(),
             paging=self.paging(result),
             find_out=self.find_out(),
+            identity=self.identity(result),
             removes_from=self.removes_from(),
             refusals=self.refusals(),
         )
@@ -220,6 +222,14 @@ class _Reader:
                 raise unsupported(where, f"{pointer} is not in the document", "Name a property that its schema has.")
             names.append(identifier(token))
         return ".".join(names), contracts.resolve(self.contract, schema)
+
+    def identity(self, result: str | None) -> str | None:
+        """Return the attributes that lead to the id of a document, where it is the id at the end of the path."""
+        if result is None or not self.path.endswith("}"):
+            return None
+        schema = self.contract["components"]["schemas"][result]
+        data = contracts.resolve(self.contract, schema.get("properties", {}).get("data", {}))
+        return self.attributes(schema, "/data/id")[0] if "id" in data.get("properties", {}) else None
 
     def find_out(self) -> str:
         """Return the operation that tells what became of this one: the GET that a link of a success names."""

@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from .absent import UNSET
-from .retries import RetryPolicy
+from .deadlines import check_deadline
+from .retries import RETRIED_METHODS, RetryPolicy
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -23,26 +24,15 @@ class Call(Generic[T]):
     """One call of one operation.
 
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
-    find_out is the method that shows what became of a call that must not be sent twice. A success takes the item out
-    of the lists in removes_from.
+    find_out is the method that says what became of a call that must not be sent twice. asked_id is the id that the call
+    is about, and identity finds the one that the response is about. A success takes it out of the lists in
+    removes_from. is_repeatable says whether a call that may have been carried out can be sent again.
     """
 
     __slots__ = (
-        "find_out",
-        "has_body",
-        "headers",
-        "item",
-        "json",
-        "method",
-        "operation",
-        "path",
-        "read",
-        "removes_from",
-        "retries",
-        "template",
-        "timeout",
-        "url",
-    )
+        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
+        "operation", "path", "read", "removes_from", "retries", "template", "timeout", "url",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -56,9 +46,11 @@ class Call(Generic[T]):
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: Retries | None = None,
         find_out: str = "",
-        item: str = "",
+        asked_id: str = "",
+        identity: Identity[T] | None = None,
         removes_from: tuple[str, ...] = (),
     ) -> None:
         self.operation = operation
@@ -71,10 +63,13 @@ class Call(Generic[T]):
         self.json = json
         self.headers = headers
         self.timeout = timeout
+        self.deadline = check_deadline(deadline)
         self.retries = retries
         self.find_out = find_out
-        self.item = item
+        self.asked_id = asked_id
+        self.identity = identity
         self.removes_from = removes_from
+        self.is_repeatable = method in RETRIED_METHODS
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path}>"
@@ -89,8 +84,19 @@ class Call(Generic[T]):
             self.read,
             headers=self.headers,
             timeout=self.timeout,
+            deadline=self.deadline,
             retries=self.retries,
         )
+
+
+class Identity(Generic[DocumentT]):
+    """Where a document has the id of what it is about."""
+
+    __slots__ = ("pointer", "read")
+
+    def __init__(self, read: Callable[[DocumentT], object], pointer: str) -> None:
+        self.read = read
+        self.pointer = pointer
 
 
 class Paging(Generic[ItemT, DocumentT]):

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import partial
 from types import TracebackType
-from typing import ClassVar, NoReturn, Self, TypeVar
+from typing import ClassVar, NoReturn, Self
 
 import httpx
 
-from .calls import Paging, Timeout
+from .bodies import DEFAULT_MAX_RESPONSE_BYTES
+from .calls import Timeout
 from .changes import changes_of
 from .credentials import GivenKeys, Keys
-from .errors import APIStatusError
+from .deadlines import DEFAULT_DEADLINE, check_deadline
+from .errors import APIStatusError, ConfigurationError
 from .exchange import Settings
+from .given import check_http_client, check_transport
+from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
+from .pools import Pools
 from .retries import RetryPolicy, as_policy
-from .sessions import AsyncSession, RawSession, Session
-from .walk import Walk
+from .sessions import RawSession, Session
 
-ItemT = TypeVar("ItemT")
-DocumentT = TypeVar("DocumentT")
-
+BASE_URL_VARIABLE = "FLOWROUTE_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+
+
+def find_base_url(given: str | None, default: str) -> str:
+    """Return the base URL that was given, else that of the environment, else the default.
+
+    Raises:  ValueError or ConfigurationError when it is no base URL; the message says where it came from.
+    """
+    if given or not (of_environment := os.environ.get(BASE_URL_VARIABLE)):
+        return parse_base_url(given or default)
+    try:
+        return parse_base_url(of_environment)
+    except ValueError as error:
+        raise ConfigurationError(f"The environment's {BASE_URL_VARIABLE} is taken as base_url. {error}") from None
 
 
 def parse_base_url(text: str) -> str:
@@ -31,17 +47,15 @@ def parse_base_url(text: str) -> str:
 
     Raises:  ValueError when it is not http or https with a host, or holds keys, a query or a fragment.
     """
-    url = httpx.URL(text)
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL as error:
+        raise ValueError(f"base_url can't be read: {error}. Give one such as https://api.flowroute.com.") from None
     if url.scheme not in ("http", "https") or not url.host:
         raise ValueError(f"base_url must start with https:// and a host, not {text!r:.80}.")
     if url.userinfo or url.query or url.fragment:
         raise ValueError("base_url must have no user name, query or fragment; give the keys as arguments.")
     return text.rstrip("/")
-
-
-def no_cookies() -> CookieJar:
-    """Return a jar that keeps nothing: calls share no state, and no odd cookie can spoil those after it."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def default_headers(version: str) -> dict[str, str]:
@@ -57,8 +71,6 @@ class ClientBase:
     _version: ClassVar[str]
     _default_base_url: ClassVar[str]
     _errors: ClassVar[Mapping[int, type[APIStatusError]]]
-
-    _session: Session | AsyncSession
 
     base_url: str = ""
     """Where the calls go."""
@@ -77,20 +89,16 @@ class ClientBase:
         headers: Mapping[str, str] | None,
         retries: RetryPolicy | int | None,
         timeout: Timeout | None,
-        build_request: Callable[..., httpx.Request],
+        deadline: float | None,
+        max_response_bytes: int,
     ) -> Settings:
         policy = RetryPolicy() if retries is None else as_policy(retries)
         merged = {**default_headers(self._version), **(headers or {})}
-        return Settings(base_url, keys, merged, policy, self._errors, timeout, build_request, changes_of(base_url))
-
-    def _walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
-        """Return a walk over a list.
-
-        Raises:  ValueError for a max_items that is no number of items.
-        """
-        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
-            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
-        return Walk(paging, self._session.settings.changes, self._session.home, max_items)
+        if isinstance(max_response_bytes, bool) or not isinstance(max_response_bytes, int) or max_response_bytes < 1:
+            raise ValueError(f"max_response_bytes must be a number of bytes above 0, not {max_response_bytes!r:.40}.")
+        seconds = check_deadline(deadline) or DEFAULT_DEADLINE
+        changes = changes_of(base_url)
+        return Settings(base_url, keys, merged, policy, self._errors, timeout, seconds, max_response_bytes, changes)
 
 
 class SyncClientBase(ClientBase):
@@ -105,8 +113,10 @@ class SyncClientBase(ClientBase):
         *,
         base_url: str | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: RetryPolicy | int | None = None,
         headers: Mapping[str, str] | None = None,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
         sleep: Callable[[float], None] = time.sleep,
@@ -116,44 +126,56 @@ class SyncClientBase(ClientBase):
         Args:
             access_key: The account's access key; else FLOWROUTE_ACCESS_KEY of the environment.
             secret_key: The account's secret key; else FLOWROUTE_SECRET_KEY of the environment.
-            base_url: Where the service is; the production service by default.
+            base_url: Where the service is; else FLOWROUTE_BASE_URL of the environment, else the production service.
             timeout: Seconds for each step of a call, or an httpx.Timeout. By default 5 s to connect and 30 s for
                 each of write, read and a free connection.
+            deadline: Seconds for a whole call, over its place in the queue, all attempts and the waits between them;
+                600 by default, math.inf for none.
             retries: How often a GET or a PATCH is sent again, or a whole RetryPolicy; 2 by default. A purchase is
                 never sent again once it may have reached the service.
             headers: Headers for every request.
+            max_response_bytes: How large a response may be, after decompression; 8 MiB by default.
             transport: An httpx transport to send through, for instance httpx.WSGITransport or httpx.MockTransport.
             http_client: An httpx.Client of yours to send through, in place of a transport; its own timeout counts
                 where none is given here, and closing it is left to you.
             sleep: Waits between attempts; tests give one that does not.
 
         Raises:
-            CredentialsError: A key is missing.
+            CredentialsError: A key is missing, or can't be sent.
+            ConfigurationError: A variable of the environment (base URL, proxies, certificates) can't be used.
+            TypeError: http_client or transport is of the other kind, or of another library.
         """
         given = GivenKeys(access_key, secret_key)
         del access_key, secret_key
         keys = given.check()
-        self.base_url = parse_base_url(base_url or self._default_base_url)
+        self.base_url = find_base_url(base_url, self._default_base_url)
+        check_http_client(http_client, httpx.Client, "FlowrouteClient")
+        check_transport(transport, "handle_request", "FlowrouteClient")
         if transport is not None and http_client is not None:
             raise ValueError("Give a transport or an http_client, not both.")
-        if http_client is None:
-            timeout = DEFAULT_TIMEOUT if timeout is None else timeout
-        self._owns_http = http_client is None
-        http = http_client or httpx.Client(transport=transport, cookies=no_cookies())
         settings = self._settings(
             keys,
             base_url=self.base_url,
             headers=headers,
             retries=retries,
-            timeout=timeout,
-            build_request=http.build_request,
+            timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else timeout,
+            deadline=deadline,
+            max_response_bytes=max_response_bytes,
         )
-        self._session = Session(http, settings, sleep)
+        self._session = Session(self._make_pools(http_client, transport), settings, sleep)
 
     def close(self) -> None:
-        """Close the connections; an http_client that was given stays open."""
-        if self._owns_http:
-            self._session.http.close()
+        """Close the connections; an http_client that was given stays open. A closed client sends nothing any more."""
+        self._session.pools.close()
+
+    def _make_pools(self, http_client: httpx.Client | None, transport: httpx.BaseTransport | None) -> Pools:
+        home = httpx.URL(self.base_url)
+        if http_client is not None:
+            return Pools(http_client, home, closes=False)
+        if transport is not None:
+            return Pools(httpx.Client(transport=transport, cookies=no_cookies()), home)
+        make = partial(make_http, httpx.Client, cookies=no_cookies(), limits=LIMITS, verify=make_ssl_context())
+        return Pools(make(), home, make)
 
     def __enter__(self) -> Self:
         return self
@@ -165,6 +187,6 @@ class SyncClientBase(ClientBase):
 
     def _handing_back_responses(self) -> Self:
         twin = type(self).__new__(type(self))
-        twin.base_url, twin._owns_http = self.base_url, False
-        twin._session = RawSession(self._session.http, self._session.settings, self._session.sleep)
+        twin.base_url = self.base_url
+        twin._session = RawSession(self._session.pools, self._session.settings, self._session.sleep)
         return twin

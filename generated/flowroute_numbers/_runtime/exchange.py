@@ -15,28 +15,25 @@ from typing import Any
 
 import httpx
 
+from .bodies import BodyTooLarge
 from .calls import Call, Timeout
 from .changes import Changes
 from .credentials import Keys
-from .errors import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    CrossOriginError,
-    FlowrouteError,
-    OutcomeUnknownError,
-    class_for_status,
-    parse_entries,
-    summarize,
-)
+from .deadlines import Deadline, DeadlinePassed, NothingSent
+from .errors import APIConnectionError, APIStatusError, CrossOriginError
+from .failures import clean, left_nothing, no_response, status_error
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import BEFORE_SENDING, RETRIED_METHODS, RetryPolicy, as_policy, parse_retry_after
+from .retries import RetryPolicy, as_policy
 
 Step = tuple[float, httpx.Request]
+BuildRequest = Callable[..., httpx.Request]
 
-# What httpx raises for a request that failed; UnicodeError where a Location is no text, which it reads in any case.
-FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
+# What an attempt may fail with. httpx.HTTPError and httpx.InvalidURL are httpx's own; UnicodeError comes where a
+# Location is no text, which httpx reads in any case; RuntimeError and OSError where a connection is used that is gone.
+FAILURES = (
+    httpx.HTTPError, httpx.InvalidURL, UnicodeError, RuntimeError, OSError, DeadlinePassed, NothingSent, BodyTooLarge
+)  # fmt: skip
 _MOST_REDIRECTS = 5
 
 
@@ -50,79 +47,98 @@ class Settings:
     policy: RetryPolicy
     errors: Mapping[int, type[APIStatusError]]
     timeout: Timeout | None
-    build_request: Callable[..., httpx.Request]
+    deadline: float
+    max_response_bytes: int
     changes: Changes
 
 
-def exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Response, httpx.Response]:
+def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
+    """Return the exceptions of an attempt that become errors of the tree.
+
+    For a call that must not be sent twice it is any: whatever breaks while its request is out, a transport or a hook of
+    the application, leaves its outcome unknown.
+    """
+    return FAILURES if call.is_repeatable else (Exception,)
+
+
+def exchange(
+    call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
+) -> Generator[Step, httpx.Response, httpx.Response]:
     """Yield pauses and requests until there is a success to return, or an error to raise."""
     if not call.removes_from:
-        return (yield from _exchange(call, settings))
+        return (yield from _exchange(call, settings, build_request, deadline))
     with settings.changes.noting(call):
-        response = yield from _exchange(call, settings)
+        response = yield from _exchange(call, settings, build_request, deadline)
         settings.changes.note_success(call)
         return response
 
 
-def _exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Response, httpx.Response]:
-    policy, attempt, redirects, pause = settings.policy if call.retries is None else as_policy(call.retries), 0, 0, 0.0
+def _exchange(
+    call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
+) -> Generator[Step, httpx.Response, httpx.Response]:
+    policy = settings.policy if call.retries is None else as_policy(call.retries)
+    keys, attempt, redirects, pause, was_lost = settings.keys, 0, 0, 0.0, False
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
-        request = _build(call, url, settings)
+        request = _build(call, url, settings, build_request)
+        deadline.cap(request.extensions["timeout"])
         started = time.perf_counter()
         try:
             response = yield pause, request
-        except FAILURES as error:
+        except Exception as error:
             wait = policy.wait_after_error(error, call.method, attempt)
             LOGGER.debug("%s %s failed: %s", call.method, call.path, type(error).__name__)
-            if wait is None:
-                raise _no_answer(call, error) from _without_request(error)
+            if wait is None or wait >= deadline.remaining():
+                raise no_response(call, error, keys, deadline.seconds) from clean(error, keys)
+            was_lost = was_lost or not left_nothing(error)
         else:
-            _log_answer(call, response, settings, started)
+            _log_response(call, response, settings, started)
             if response.is_success:
                 return response
             if call.method == "GET" and response.has_redirect_location and redirects < _MOST_REDIRECTS:
-                url, pause, redirects = _redirected(call, response, request.url), 0.0, redirects + 1
+                url, pause, redirects = _redirected(call, response, request.url, keys), 0.0, redirects + 1
                 continue
             wait = policy.wait_after_answer(response, call.method, attempt)
-            if wait is None:
-                raise _refused(call, response, settings)
+            if wait is None or wait >= deadline.remaining():
+                raise status_error(call, response, keys, settings.errors, was_lost=was_lost)
+            was_lost = was_lost or response.status_code != 429
         attempt, pause = attempt + 1, wait
         LOGGER.debug("%s %s: retry %d in %.2f s", call.method, call.path, attempt, pause)
 
 
-def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what: str) -> None:
+def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what: str, keys: Keys) -> None:
     """Refuse a target that is not on the host that has been asked, before any key goes there."""
     if origin(target) != origin(home):
+        shown = keys.redact_text(origin(target))
         raise CrossOriginError(
-            f"{call.method} {call.path}: a {what} leads to {origin(target)}, but the keys belong to {origin(home)}. "
+            f"{call.method} {call.path}: a {what} leads to {shown}, but the keys belong to {origin(home)}. "
             "It was not followed.",
             method=call.method,
             path=call.path,
-            origin=origin(target),
+            origin=shown,
         )
 
 
-def _build(call: Call[Any], url: str | httpx.URL, settings: Settings) -> httpx.Request:
+def _build(call: Call[Any], url: str | httpx.URL, settings: Settings, build_request: BuildRequest) -> httpx.Request:
     headers = {**settings.headers, **call.headers} if call.headers else settings.headers
     timeout = settings.timeout if call.timeout is None else call.timeout
     extra: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
     if call.json is not None:
         extra["json"] = call.json
-    request = settings.build_request(call.method, url, headers=headers, **extra)
+    request = build_request(call.method, url, headers=headers, **extra)
     if LOGGER.isEnabledFor(logging.DEBUG):
         LOGGER.debug("%s %s %s", call.method, request.url, redact_headers(request.headers, settings.keys))
     return request
 
 
-def _log_answer(call: Call[Any], response: httpx.Response, settings: Settings, started: float) -> None:
+def _log_response(call: Call[Any], response: httpx.Response, settings: Settings, started: float) -> None:
     if LOGGER.isEnabledFor(logging.DEBUG):
         elapsed = (time.perf_counter() - started) * 1000
         headers = redact_headers(response.headers, settings.keys)
         LOGGER.debug("%s %s: %d in %.0f ms %s", call.method, call.path, response.status_code, elapsed, headers)
 
 
-def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL) -> httpx.URL:
+def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL, keys: Keys) -> httpx.URL:
     target = resolve(home, response.headers["Location"])
     if target is None:
         raise APIConnectionError(
@@ -130,54 +146,5 @@ def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL) -> h
             method=call.method,
             path=call.path,
         )
-    check_same_origin(call, target, home, "redirect")
+    check_same_origin(call, target, home, "redirect", keys)
     return target
-
-
-def _no_answer(call: Call[Any], error: Exception) -> FlowrouteError:
-    may_have_arrived = call.method not in RETRIED_METHODS and not isinstance(error, BEFORE_SENDING)
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    if may_have_arrived:
-        return OutcomeUnknownError(
-            f"{call.method} {call.path} got no answer ({reason}). {_outcome_unknown(call)}",
-            method=call.method,
-            path=call.path,
-        )
-    cls = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-    return cls(f"{call.method} {call.path} got no answer: {reason}", method=call.method, path=call.path)
-
-
-def _outcome_unknown(call: Call[Any]) -> str:
-    how = f" Call {call.find_out} to find out." if call.find_out else ""
-    return f"The request may have reached the service, so its outcome is unknown, and it was not sent again.{how}"
-
-
-def _refused(call: Call[Any], response: httpx.Response, settings: Settings) -> APIStatusError:
-    status, body = response.status_code, settings.keys.redact(response.content)
-    entries = parse_entries(body)
-    unknown = call.method not in RETRIED_METHODS and status // 100 != 4
-    told = [f"{call.method} {call.path} answered {status} {response.reason_phrase}".rstrip(), summarize(entries)]
-    if unknown:
-        told.append(_outcome_unknown(call))
-    return class_for_status(status, settings.errors)(
-        ". ".join(part for part in told if part),
-        status=status,
-        entries=entries,
-        body=body,
-        headers={name: settings.keys.redact_text(value) for name, value in response.headers.items()},
-        method=call.method,
-        path=call.path,
-        retry_after=parse_retry_after(response.headers.get("Retry-After")),
-        outcome_unknown=unknown,
-    )
-
-
-def _without_request(error: BaseException) -> BaseException:
-    """Return the error without the frames and the request that hold the keys."""
-    seen: BaseException | None = error
-    while seen is not None:
-        seen.__traceback__ = None
-        if isinstance(seen, httpx.RequestError):
-            seen._request = None
-        seen = seen.__cause__ or seen.__context__
-    return error

@@ -11,6 +11,7 @@ import httpx
 from .calls import Call
 from .credentials import Keys
 from .errors import InvalidResponseError
+from .failures import outcome_unknown
 from .public import public
 from .shapes import ShapeError
 
@@ -84,20 +85,33 @@ def _read(call: Call[T], status: int, content: bytes, keys: Keys) -> _Read[T]:
     if not call.has_body:
         return _Read(call.read(None))
     try:
-        return _Read(call.read(json.loads(content)))
+        value = call.read(json.loads(content))
+        _check_id(call, value)
     except ShapeError as error:
-        problem, pointer = error.problem, error.pointer
+        problem, pointer = keys.redact_text(error.problem), error.pointer
     except (ValueError, RecursionError) as error:
         problem, pointer = f"no JSON that can be read ({error})", ""
-    done = f" The call was carried out; call {call.find_out} to see." if call.find_out else ""
+    else:
+        return _Read(value)
+    unknown = "" if call.is_repeatable else f" {outcome_unknown(call)}"
     return _Read(
         None,
         InvalidResponseError(
-            f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{done}",
+            f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{unknown}",
             method=call.method,
             path=call.path,
             status=status,
             pointer=pointer,
             body=keys.redact(content),
+            outcome_unknown=not call.is_repeatable,
         ),
     )
+
+
+def _check_id(call: Call[T], value: T) -> None:
+    """Refuse a response that is about something else than was asked for.
+
+    Raises:  ShapeError.
+    """
+    if call.identity is not None and str(found := call.identity.read(value)) != call.asked_id:
+        raise ShapeError(f"is {str(found)!r:.40}, but {call.asked_id} was asked for", call.identity.pointer)

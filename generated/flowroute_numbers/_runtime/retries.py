@@ -10,7 +10,8 @@ import httpx
 
 from .public import public
 
-RETRIED_METHODS = frozenset({"GET", "PATCH"})
+# What may be sent again after it may have been carried out: the second time changes nothing more.
+RETRIED_METHODS = frozenset({"DELETE", "GET", "PATCH", "PUT"})
 RETRIED_STATUSES = frozenset({429, 502, 503, 504})
 CONNECTION_ERRORS = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError)
 # Raised while a connection is made: not one byte of the request has left.

@@ -2,8 +2,12 @@
 
 FlowrouteError
  +-- CredentialsError          no keys, or keys that HTTP Basic can't carry
- +-- APIConnectionError        no answer came
+ +-- ConfigurationError        a variable of the environment that can't be used
+ +-- ClientUnusableError       a closed client, or connections of another process or loop; nothing was sent
+ +-- APIConnectionError        no whole response came
  |    +-- APITimeoutError      ... in time
+ |    |    +-- DeadlineError   ... before the deadline of the whole call
+ |    +-- ResponseTooLargeError ... that has no more bytes than agreed
  |    +-- OutcomeUnknownError  ... to a call that may have been carried out and must not be sent twice
  +-- APIStatusError            an answer that is no success; errors.py has one class for each documented status
  +-- InvalidResponseError      a success whose body is not what the contract says
@@ -17,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .escaping import printable
 from .public import public
 
 _LONGEST_DETAIL = 500
@@ -26,10 +31,14 @@ _LONGEST_DETAIL = 500
 class FlowrouteError(Exception):
     """Whatever this client raises on purpose.
 
-    outcome_unknown is True where a call that costs money may have been carried out: find out before calling again.
+    outcome_unknown is True where a call that costs money may have been carried out: find out before calling again. It
+    is also True where a service refused to repeat a change whose first response was lost.
     """
 
     outcome_unknown: bool = False
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, dict(self.__dict__))
@@ -48,8 +57,18 @@ class CredentialsError(FlowrouteError):
 
 
 @public
+class ConfigurationError(FlowrouteError):
+    """A variable of the environment can't be used; the message names it and says what to do."""
+
+
+@public
+class ClientUnusableError(FlowrouteError):
+    """The client is closed, or its connections belong to another process or event loop. Nothing was sent."""
+
+
+@public
 class APIConnectionError(FlowrouteError):
-    """No answer came: the service could not be reached, or the connection broke."""
+    """No response came: the service could not be reached, or the connection broke."""
 
     def __init__(self, message: str, *, method: str, path: str) -> None:
         super().__init__(message)
@@ -59,12 +78,22 @@ class APIConnectionError(FlowrouteError):
 
 @public
 class APITimeoutError(APIConnectionError):
-    """No answer came in time."""
+    """No response came in time."""
+
+
+@public
+class DeadlineError(APITimeoutError):
+    """The deadline of the whole call passed."""
+
+
+@public
+class ResponseTooLargeError(APIConnectionError):
+    """The response has more bytes than max_response_bytes allows; the rest of it was not read."""
 
 
 @public
 class OutcomeUnknownError(APIConnectionError):
-    """No answer came to a call that may have reached the service, and that is never sent twice."""
+    """No response came to a call that may have reached the service, and that is never sent twice."""
 
     outcome_unknown = True
 
@@ -97,18 +126,30 @@ class ListChangedError(FlowrouteError):
 
 @public
 class InvalidResponseError(FlowrouteError):
-    """The service said that it succeeded, but its body is not what the contract says.
+    """The service said that it succeeded, but its body is not what the contract says, or about something else.
 
-    pointer is the JSON Pointer of the place, empty for the body as a whole; body has the bytes.
+    pointer is the JSON Pointer of the place, empty for the body as a whole; body has the bytes. outcome_unknown is True
+    for a call that must not be sent twice: what can't be read may come from a proxy as well as from the service.
     """
 
-    def __init__(self, message: str, *, method: str, path: str, status: int, pointer: str, body: bytes) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        method: str,
+        path: str,
+        status: int,
+        pointer: str,
+        body: bytes,
+        outcome_unknown: bool = False,
+    ) -> None:
         super().__init__(message)
         self.method = method
         self.path = path
         self.status = status
         self.pointer = pointer
         self.body = body
+        self.outcome_unknown = outcome_unknown
 
 
 @public
@@ -124,8 +165,8 @@ class ErrorEntry:
 
     def __str__(self) -> str:
         detail = self.detail if isinstance(self.detail, str) or self.detail is None else _compact(self.detail)
-        told = [str(part) for part in (self.title, detail) if part]
-        return ": ".join(told or [str(self.status)])
+        parts = [str(part) for part in (self.title, detail) if part]
+        return printable(": ".join(parts or [str(self.status)]))
 
 
 @public

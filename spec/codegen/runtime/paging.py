@@ -80,9 +80,7 @@ class Page(_PageBase[ItemT, DocumentT]):
     len(page), page[0] and bool(page) are about this page alone.
     """
 
-    def __init__(
-        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: Reader
-    ) -> None:
+    def __init__(self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: Reader) -> None:
         super().__init__(place, walk)
         self._session = session
 
@@ -123,9 +121,7 @@ class AsyncPage(_PageBase[ItemT, DocumentT]):
     len(page), page[0] and bool(page) are about this page alone.
     """
 
-    def __init__(
-        self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: AsyncReader
-    ) -> None:
+    def __init__(self, place: Place[ItemT, DocumentT], walk: Walk[ItemT, DocumentT], session: AsyncReader) -> None:
         super().__init__(place, walk)
         self._session = session
 

@@ -16,6 +16,7 @@ import httpx
 
 from .calls import Call, Paging
 from .changes import Changes
+from .credentials import Keys
 from .errors import ListChangedError
 from .links import next_call
 
@@ -24,6 +25,17 @@ DocumentT = TypeVar("DocumentT")
 
 # So many items before a page are remembered: enough to find the place again, and no more than two full pages.
 _REMEMBERED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched(Generic[DocumentT]):
+    """A page as it came; skip is how many items at its start are known, and mark and moved are as in Place."""
+
+    call: Call[DocumentT]
+    document: DocumentT
+    mark: int
+    skip: int = 0
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,18 @@ class Place(Generic[ItemT, DocumentT]):
 class Walk(Generic[ItemT, DocumentT]):
     """What all pages of a walk share."""
 
-    __slots__ = ("changes", "home", "max_items", "paging")
+    __slots__ = ("changes", "home", "keys", "max_items", "paging")
 
     def __init__(
-        self, paging: Paging[ItemT, DocumentT], changes: Changes, home: httpx.URL, max_items: int | None
+        self, paging: Paging[ItemT, DocumentT], changes: Changes, keys: Keys, home: httpx.URL, max_items: int | None
     ) -> None:
+        """Begin a walk that yields so many items at most.
+
+        Raises:  ValueError for a max_items that is no number of items.
+        """
+        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
+            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
+        self.keys = keys
         self.paging = paging
         self.changes = changes
         self.home = home
@@ -71,21 +90,19 @@ class Walk(Generic[ItemT, DocumentT]):
 
     def first(self, call: Call[DocumentT], document: DocumentT, mark: int) -> Place[ItemT, DocumentT]:
         """Return the place of the first page."""
-        return self._place(call, document, mark, (), False, self.max_items)
+        return self._place(Fetched(call, document, mark), (), self.max_items, forgotten=False)
 
-    def after(
-        self, here: Place[ItemT, DocumentT]
-    ) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
+    def after(self, here: Place[ItemT, DocumentT]) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
         """Yield calls for pages, get their documents, and return the place after this one.
 
         Raises:  NoNextPageError, CrossOriginError, InvalidResponseError of a bad link; ListChangedError.
         """
-        call = next_call(here.call, self.paging.next(here.document), self.home, self.paging.next_pointer)
+        call = next_call(here.call, self.paging.next(here.document), self.home, self.paging.next_pointer, self.keys)
         if self._was_quiet_since(here.mark):
             mark = self.mark()
             document = yield call
             if self._was_quiet_since(here.mark):
-                return self._next_place(here, call, document, mark)
+                return self._next_place(here, Fetched(call, document, mark))
         return (yield from self._found_again(here, call))
 
     def _found_again(
@@ -107,42 +124,32 @@ class Walk(Generic[ItemT, DocumentT]):
             back = 2 * back + len(items)
         if last < 0 and kept and here.forgotten:
             raise lost(link)
-        return self._next_place(here, call, document, mark, skip=last + 1, moved=True)
+        return self._next_place(here, Fetched(call, document, mark, last + 1, moved=True))
 
     def _was_quiet_since(self, mark: int) -> bool:
         return self.changes.was_quiet_since(self.paging.name, mark)
 
-    def _next_place(
-        self,
-        here: Place[ItemT, DocumentT],
-        call: Call[DocumentT],
-        document: DocumentT,
-        mark: int,
-        skip: int = 0,
-        moved: bool = False,
-    ) -> Place[ItemT, DocumentT]:
+    def _next_place(self, here: Place[ItemT, DocumentT], page: Fetched[DocumentT]) -> Place[ItemT, DocumentT]:
         left = None if here.left is None else here.left - len(here.items)
-        return self._place(call, document, mark, here.seen, here.forgotten, left, skip, moved)
+        return self._place(page, here.seen, left, forgotten=here.forgotten)
 
     def _place(
-        self,
-        call: Call[DocumentT],
-        document: DocumentT,
-        mark: int,
-        seen: tuple[str, ...],
-        forgotten: bool,
-        left: int | None,
-        skip: int = 0,
-        moved: bool = False,
+        self, page: Fetched[DocumentT], seen: tuple[str, ...], left: int | None, *, forgotten: bool
     ) -> Place[ItemT, DocumentT]:
         before = set(seen)
-        fresh = [item for item in self.paging.items(document)[skip:] if item_id(item) not in before]
+        fresh = [item for item in self.paging.items(page.document)[page.skip :] if item_id(item) not in before]
         gone = self.changes.removed(self.paging.name, seen)
-        kept = tuple(each for each in seen if each not in gone) if gone else seen
-        together = kept + tuple(item_id(item) for item in fresh)
-        forgotten = forgotten or len(together) > _REMEMBERED
-        items = fresh if left is None else fresh[:left]
-        return Place(call, document, items, together[-_REMEMBERED:], forgotten, mark, left, moved)
+        together = (*(each for each in seen if each not in gone), *(item_id(item) for item in fresh))
+        return Place(
+            page.call,
+            page.document,
+            fresh if left is None else fresh[:left],
+            together[-_REMEMBERED:],
+            forgotten or len(together) > _REMEMBERED,
+            page.mark,
+            left,
+            page.moved,
+        )
 
 
 def item_id(item: Any) -> str:
