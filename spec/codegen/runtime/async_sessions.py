@@ -10,7 +10,7 @@ import httpx
 
 from . import bodies
 from .async_pools import AsyncPool, AsyncPools
-from .calls import Call, Paging
+from .calls import Call
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import mark_interrupted
@@ -87,7 +87,7 @@ class AsyncSession:
             raise
 
     async def fetch(self, call: Call[T]) -> T:
-        """Return what the answer says."""
+        """Return what the response says."""
         return read_body(call, await self.send(call), self.settings.keys)
 
     async def read(self, call: Call[T]) -> T:
@@ -108,7 +108,7 @@ class AsyncRawSession(AsyncSession):
     """Hand back responses that are read on demand, where a session hands back what they say."""
 
     async def fetch(self, call: Call[T]) -> Any:
-        """Return a RawResponse that reads what the answer says."""
+        """Return a RawResponse that reads what the response says."""
         return RawResponse(await self.send(call), call, self.settings.keys, lambda value: value)
 
     async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
