@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Self, TypeVar, cast
 
 from . import _operations, models
 from ._runtime.async_clients import AsyncClientBase
-from ._runtime.calls import Retries, Timeout
+from ._runtime.checks import Retries, Timeout
 from ._runtime.paging import AsyncPage, AsyncPaginator
 from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
@@ -418,6 +418,27 @@ class AsyncFlowrouteClient(AsyncClientBase):
             number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
         )
         return await self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawAsyncFlowrouteClient:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import models
-from ._runtime.calls import Call, Identity, Paging, Retries, Timeout, given_members, reference_body, with_query
+from ._runtime.calls import Call, Identity, Paging, given_members, reference_body, with_query
+from ._runtime.checks import Retries, Timeout
 from ._runtime.phone_numbers import parse_e164
 
 LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(

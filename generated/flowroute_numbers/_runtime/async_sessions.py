@@ -10,7 +10,7 @@ import httpx
 
 from . import bodies
 from .async_pools import AsyncPool, AsyncPools
-from .calls import Call
+from .calls import Call, Paging
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import mark_interrupted

@@ -9,15 +9,13 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from .absent import UNSET
+from .checks import Retries, Timeout, check_timeout
 from .deadlines import check_deadline
-from .retries import RETRIED_METHODS, RetryPolicy
+from .retries import RETRIED_METHODS, as_policy
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
-
-Timeout = float | httpx.Timeout
-Retries = int | RetryPolicy
 
 
 class Call(Generic[T]):
@@ -31,7 +29,7 @@ class Call(Generic[T]):
 
     __slots__ = (
         "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
-        "operation", "path", "read", "removes_from", "retries", "template", "timeout", "url",
+        "operation", "path", "policy", "read", "removes_from", "template", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -62,9 +60,9 @@ class Call(Generic[T]):
         self.has_body = has_body
         self.json = json
         self.headers = headers
-        self.timeout = timeout
+        self.timeout = check_timeout(timeout)
         self.deadline = check_deadline(deadline)
-        self.retries = retries
+        self.policy = None if retries is None else as_policy(retries)
         self.find_out = find_out
         self.asked_id = asked_id
         self.identity = identity
@@ -85,7 +83,7 @@ class Call(Generic[T]):
             headers=self.headers,
             timeout=self.timeout,
             deadline=self.deadline,
-            retries=self.retries,
+            retries=self.policy,
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import httpx
 
 from . import bodies
-from .calls import Call
+from .calls import Call, Paging
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import left_nothing, mark_interrupted

@@ -67,7 +67,7 @@ class Place(Generic[ItemT, DocumentT]):
 class Walk(Generic[ItemT, DocumentT]):
     """What all pages of a walk share."""
 
-    __slots__ = ("changes", "home", "keys", "max_items", "paging")
+    __slots__ = ("changes", "home", "keys", "max_items", "paging", "started_at")
 
     def __init__(
         self, paging: Paging[ItemT, DocumentT], changes: Changes, keys: Keys, home: httpx.URL, max_items: int | None
@@ -83,6 +83,7 @@ class Walk(Generic[ItemT, DocumentT]):
         self.changes = changes
         self.home = home
         self.max_items = max_items
+        self.started_at = ""
 
     def mark(self) -> int:
         """Return a mark of this moment, to be taken before a page is asked for."""
@@ -90,6 +91,7 @@ class Walk(Generic[ItemT, DocumentT]):
 
     def first(self, call: Call[DocumentT], document: DocumentT, mark: int) -> Place[ItemT, DocumentT]:
         """Return the place of the first page."""
+        self.started_at = call.url
         return self._place(Fetched(call, document, mark), (), self.max_items, forgotten=False)
 
     def after(self, here: Place[ItemT, DocumentT]) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
@@ -110,19 +112,19 @@ class Walk(Generic[ItemT, DocumentT]):
     ) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
         """Ask for the next page from further back, until the last item that is still there is on it."""
         gone = self.changes.removed(self.paging.name, here.seen)
-        kept = {each: None for each in here.seen if each not in gone}
-        expected = offset_of(link, self.paging) - len(gone)
-        back = min(1, len(kept))
+        kept = {each for each in here.seen if each not in gone}
+        origin = _offset_in(self.started_at, self.paging) or 0
+        expected, back = offset_of(link, self.paging) - len(gone), 1
         while True:
-            mark, start = self.mark(), max(0, expected - back)
+            mark, start = self.mark(), max(origin, expected - back) if kept else origin
             call = link.at(_with_offset(link, self.paging, start))
             document = yield call
             items = self.paging.items(document)
             last = max((index for index, item in enumerate(items) if item_id(item) in kept), default=-1)
-            if last >= 0 or start == 0 or not kept:
+            if last >= 0 or start == origin:
                 break
             back = 2 * back + len(items)
-        if last < 0 and kept and here.forgotten:
+        if last < 0 and here.forgotten:
             raise lost(link)
         return self._next_place(here, Fetched(call, document, mark, last + 1, moved=True))
 
@@ -163,10 +165,15 @@ def offset_of(link: Call[Any], paging: Paging[Any, Any]) -> int:
 
     Raises:  ListChangedError where it has none, so that the place can't be found again.
     """
-    text = httpx.URL(link.url).params.get(paging.offset, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
+    offset = _offset_in(link.url, paging)
+    if offset is None:
         raise lost(link)
-    return int(text)
+    return offset
+
+
+def _offset_in(url: str, paging: Paging[Any, Any]) -> int | None:
+    text = httpx.URL(url).params.get(paging.offset, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def _with_offset(link: Call[Any], paging: Paging[Any, Any], offset: int) -> str:
