@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Self, TypeVar, cast
 
 from . import _operations, models
 from ._runtime.async_clients import AsyncClientBase
-from ._runtime.calls import Retries, Timeout
+from ._runtime.checks import Retries, Timeout
 from ._runtime.paging import AsyncPage, AsyncPaginator
 from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
@@ -37,8 +37,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
@@ -53,8 +53,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number in full (200).
@@ -74,7 +74,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             APIConnectionError: No response came; APITimeoutError where none came in time.
             InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries, deadline=deadline)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     def list_account_numbers(
@@ -89,8 +89,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> AsyncPaginator[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
@@ -118,8 +118,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Await it for the first page, or iterate over it with
@@ -148,10 +148,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
+        return self._session.paginate(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     async def purchase_number(
         self,
@@ -163,8 +163,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
@@ -184,8 +184,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -217,8 +217,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
@@ -238,8 +238,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> AsyncPaginator[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
@@ -276,8 +276,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Await it for the first page, or iterate over it with async
@@ -310,10 +310,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
+        return self._session.paginate(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     async def update_failover_route(
         self,
@@ -322,8 +322,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -339,8 +339,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -363,7 +363,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_failover_route(
-            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
         )
         return await self._session.fetch(call)
 
@@ -374,8 +374,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -391,8 +391,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -415,9 +415,30 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_primary_route(
-            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
         )
         return await self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawAsyncFlowrouteClient:

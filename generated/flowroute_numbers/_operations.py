@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import models
-from ._runtime.calls import Call, Identity, Paging, Retries, Timeout, given_members, reference_body, with_query
+from ._runtime.calls import Call, Identity, Paging, given_members, reference_body, with_query
+from ._runtime.checks import Retries, Timeout
 from ._runtime.phone_numbers import parse_e164
 
 LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(
@@ -33,8 +34,8 @@ def get_number(
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[models.PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
@@ -47,8 +48,8 @@ def get_number(
         _phone_number_document,
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
         asked_id=id,
         identity=GET_NUMBER_ID,
     )
@@ -64,8 +65,8 @@ def list_account_numbers(
     alias: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[models.PhoneNumberList]:
     """GET /v2/numbers"""
     path = "/v2/numbers"
@@ -88,8 +89,8 @@ def list_account_numbers(
         _phone_number_list,
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
     )
 
 
@@ -102,8 +103,8 @@ def purchase_number(
     messaging_callback_url: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[models.PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
     id = parse_e164(id)
@@ -124,12 +125,11 @@ def purchase_number(
         ),
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
         asked_id=id,
-        identity=PURCHASE_NUMBER_ID,
-        item=id,
         removes_from=("search_available_numbers",),
+        identity=PURCHASE_NUMBER_ID,
         find_out=f"get_number({id!r})",
     )
 
@@ -148,8 +148,8 @@ def search_available_numbers(
     order_by: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[models.AvailableNumberList]:
     """GET /v2/numbers/available"""
     path = "/v2/numbers/available"
@@ -176,8 +176,8 @@ def search_available_numbers(
         _available_number_list,
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
     )
 
 
@@ -187,8 +187,8 @@ def update_failover_route(
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
     number_id = parse_e164(number_id)
@@ -203,8 +203,8 @@ def update_failover_route(
         json=reference_body(route, "route"),
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
     )
 
 
@@ -214,8 +214,8 @@ def update_primary_route(
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-    retries: Retries | None,
     deadline: float | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
     number_id = parse_e164(number_id)
@@ -230,8 +230,8 @@ def update_primary_route(
         json=reference_body(route, "route"),
         headers=headers,
         timeout=timeout,
-        retries=retries,
         deadline=deadline,
+        retries=retries,
     )
 
 

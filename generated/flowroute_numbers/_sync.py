@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, Self, TypeVar, cast
 
 from . import _operations, models
-from ._runtime.calls import Retries, Timeout
+from ._runtime.checks import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
 from ._runtime.public import methods_named_after, public
@@ -35,8 +35,8 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
@@ -51,8 +51,8 @@ class FlowrouteClient(SyncClientBase):
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number in full (200).
@@ -72,7 +72,7 @@ class FlowrouteClient(SyncClientBase):
             APIConnectionError: No response came; APITimeoutError where none came in time.
             InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout, retries=retries, deadline=deadline)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -87,8 +87,8 @@ class FlowrouteClient(SyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
@@ -116,8 +116,8 @@ class FlowrouteClient(SyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -146,10 +146,10 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, self._walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
+        return self._session.page(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def purchase_number(
         self,
@@ -161,8 +161,8 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
@@ -182,8 +182,8 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             The number was purchased; published, but 201 is what the service is known to answer (200). The
@@ -215,8 +215,8 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
@@ -236,8 +236,8 @@ class FlowrouteClient(SyncClientBase):
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
@@ -274,8 +274,8 @@ class FlowrouteClient(SyncClientBase):
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -308,10 +308,10 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
-            retries=retries,
             deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, self._walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
+        return self._session.page(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
@@ -320,8 +320,8 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -337,8 +337,8 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -361,7 +361,7 @@ class FlowrouteClient(SyncClientBase):
             InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_failover_route(
-            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
         )
         return self._session.fetch(call)
 
@@ -372,8 +372,8 @@ class FlowrouteClient(SyncClientBase):
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -389,8 +389,8 @@ class FlowrouteClient(SyncClientBase):
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
             retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
-            deadline: Seconds for a whole call over all its attempts; else the client's.
 
         Returns:
             Nothing.
@@ -413,9 +413,30 @@ class FlowrouteClient(SyncClientBase):
             InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_primary_route(
-            number_id, route, headers=headers, timeout=timeout, retries=retries, deadline=deadline
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
         )
         return self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawFlowrouteClient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import anyio
 import httpx
@@ -13,11 +13,12 @@ import httpx
 from .async_pools import AsyncPools
 from .async_sessions import AsyncRawSession, AsyncSession
 from .bodies import DEFAULT_MAX_RESPONSE_BYTES
-from .calls import Timeout
+from .checks import Timeout, check_timeout
 from .clients import DEFAULT_TIMEOUT, ClientBase, find_base_url
 from .credentials import GivenKeys
 from .given import check_http_client, check_transport
 from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
+from .options import copy_of, session_with
 from .retries import RetryPolicy
 
 
@@ -78,15 +79,19 @@ class AsyncClientBase(ClientBase):
             base_url=self.base_url,
             headers=headers,
             retries=retries,
-            timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else timeout,
+            timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else check_timeout(timeout),
             deadline=deadline,
             max_response_bytes=max_response_bytes,
         )
         self._session = AsyncSession(self._make_pools(http_client, transport), settings, sleep)
 
     async def close(self) -> None:
-        """Close the connections; an http_client that was given stays open. A closed client sends nothing any more."""
-        await self._session.pools.close()
+        """Close the connections; an http_client that was given stays open. A closed client sends nothing any more.
+
+        A copy that with_options made closes nothing: the connections belong to the client that it was made from.
+        """
+        if not self._is_copy:
+            await self._session.pools.close()
 
     def _make_pools(
         self, http_client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
@@ -108,7 +113,8 @@ class AsyncClientBase(ClientBase):
         await self.close()
 
     def _handing_back_responses(self) -> Self:
-        twin = type(self).__new__(type(self))
-        twin.base_url = self.base_url
-        twin._session = AsyncRawSession(self._session.pools, self._session.settings, self._session.sleep)
-        return twin
+        session = self._session
+        return copy_of(self, AsyncRawSession(session.pools, session.settings, session.sleep))
+
+    def _with_options(self, **options: Any) -> Self:
+        return copy_of(self, session_with(self._session, self._session.settings, **options))

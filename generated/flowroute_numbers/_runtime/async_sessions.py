@@ -10,7 +10,7 @@ import httpx
 
 from . import bodies
 from .async_pools import AsyncPool, AsyncPools
-from .calls import Call
+from .calls import Call, Paging
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import mark_interrupted
@@ -31,6 +31,10 @@ class AsyncSession:
         self.settings = settings
         self.sleep = sleep
         self.home = httpx.URL(settings.base_url)
+
+    def walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
+        """Return a walk over a list, of which nothing has been asked yet."""
+        return Walk(paging, self.settings.changes, self.settings.keys, self.home, max_items)
 
     async def send(self, call: Call[Any]) -> httpx.Response:
         """Return the response of a success; whatever else happens raises an error of the tree."""

@@ -40,7 +40,7 @@ class Changes:
         """Note that the item of a call has left its lists."""
         with self._lock:
             for name in call.removes_from:
-                self._removed.setdefault(name, set()).add(call.item)
+                self._removed.setdefault(name, set()).add(call.asked_id)
 
     def mark(self, name: str) -> int:
         """Return a mark of this moment for was_quiet_since."""

@@ -8,29 +8,23 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, NoReturn, Self, TypeVar
+from typing import Any, ClassVar, NoReturn, Self
 
 import httpx
 
 from .bodies import DEFAULT_MAX_RESPONSE_BYTES
-from .calls import Paging, Timeout
 from .changes import changes_of
+from .checks import Timeout, check_timeout, merge_headers
 from .credentials import GivenKeys, Keys
 from .deadlines import DEFAULT_DEADLINE, check_deadline
 from .errors import APIStatusError, ConfigurationError
 from .exchange import Settings
 from .given import check_http_client, check_transport
 from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
+from .options import copy_of, session_with
 from .pools import Pools
 from .retries import RetryPolicy, as_policy
 from .sessions import RawSession, Session
-from .walk import Walk
-
-if TYPE_CHECKING:
-    from .async_sessions import AsyncSession
-
-ItemT = TypeVar("ItemT")
-DocumentT = TypeVar("DocumentT")
 
 BASE_URL_VARIABLE = "FLOWROUTE_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -79,7 +73,7 @@ class ClientBase:
     _default_base_url: ClassVar[str]
     _errors: ClassVar[Mapping[int, type[APIStatusError]]]
 
-    _session: Session | AsyncSession
+    _is_copy: bool = False
 
     base_url: str = ""
     """Where the calls go."""
@@ -102,22 +96,12 @@ class ClientBase:
         max_response_bytes: int,
     ) -> Settings:
         policy = RetryPolicy() if retries is None else as_policy(retries)
-        merged = {**default_headers(self._version), **(headers or {})}
+        merged = merge_headers(default_headers(self._version), headers or {})
         if isinstance(max_response_bytes, bool) or not isinstance(max_response_bytes, int) or max_response_bytes < 1:
             raise ValueError(f"max_response_bytes must be a number of bytes above 0, not {max_response_bytes!r:.40}.")
         seconds = check_deadline(deadline) or DEFAULT_DEADLINE
         changes = changes_of(base_url)
         return Settings(base_url, keys, merged, policy, self._errors, timeout, seconds, max_response_bytes, changes)
-
-    def _walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
-        """Return a walk over a list.
-
-        Raises:  ValueError for a max_items that is no number of items.
-        """
-        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
-            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
-        settings = self._session.settings
-        return Walk(paging, settings.changes, self._session.home, settings.keys, max_items)
 
 
 class SyncClientBase(ClientBase):
@@ -177,15 +161,19 @@ class SyncClientBase(ClientBase):
             base_url=self.base_url,
             headers=headers,
             retries=retries,
-            timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else timeout,
+            timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else check_timeout(timeout),
             deadline=deadline,
             max_response_bytes=max_response_bytes,
         )
         self._session = Session(self._make_pools(http_client, transport), settings, sleep)
 
     def close(self) -> None:
-        """Close the connections; an http_client that was given stays open. A closed client sends nothing any more."""
-        self._session.pools.close()
+        """Close the connections; an http_client that was given stays open. A closed client sends nothing any more.
+
+        A copy that with_options made closes nothing: the connections belong to the client that it was made from.
+        """
+        if not self._is_copy:
+            self._session.pools.close()
 
     def _make_pools(self, http_client: httpx.Client | None, transport: httpx.BaseTransport | None) -> Pools:
         home = httpx.URL(self.base_url)
@@ -205,7 +193,8 @@ class SyncClientBase(ClientBase):
         self.close()
 
     def _handing_back_responses(self) -> Self:
-        twin = type(self).__new__(type(self))
-        twin.base_url = self.base_url
-        twin._session = RawSession(self._session.pools, self._session.settings, self._session.sleep)
-        return twin
+        session = self._session
+        return copy_of(self, RawSession(session.pools, session.settings, session.sleep))
+
+    def _with_options(self, **options: Any) -> Self:
+        return copy_of(self, session_with(self._session, self._session.settings, **options))

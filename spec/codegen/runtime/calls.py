@@ -9,29 +9,27 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from .absent import UNSET
+from .checks import Retries, Timeout, check_timeout
 from .deadlines import check_deadline
-from .retries import RETRIED_METHODS, RetryPolicy
+from .retries import RETRIED_METHODS, as_policy
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
-
-Timeout = float | httpx.Timeout
-Retries = int | RetryPolicy
 
 
 class Call(Generic[T]):
     """One call of one operation.
 
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
-    find_out is the method that shows what became of a call that must not be sent twice. asked_id is the id that the
-    call is about, and identity finds the one that the response is about. is_repeatable says whether a call that may
-    have been carried out can be sent again. A success takes the item out of the lists in removes_from.
+    find_out is the method that says what became of a call that must not be sent twice. asked_id is the id that the call
+    is about, and identity finds the one that the response is about. A success takes it out of the lists in
+    removes_from. is_repeatable says whether a call that may have been carried out can be sent again.
     """
 
     __slots__ = (
-        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "item", "json",
-        "method", "operation", "path", "read", "removes_from", "retries", "template", "timeout", "url",
+        "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
+        "operation", "path", "policy", "read", "removes_from", "template", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -46,12 +44,11 @@ class Call(Generic[T]):
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-        retries: Retries | None = None,
         deadline: float | None = None,
+        retries: Retries | None = None,
         find_out: str = "",
         asked_id: str = "",
         identity: Identity[T] | None = None,
-        item: str = "",
         removes_from: tuple[str, ...] = (),
     ) -> None:
         self.operation = operation
@@ -63,15 +60,14 @@ class Call(Generic[T]):
         self.has_body = has_body
         self.json = json
         self.headers = headers
-        self.timeout = timeout
-        self.retries = retries
+        self.timeout = check_timeout(timeout)
         self.deadline = check_deadline(deadline)
+        self.policy = None if retries is None else as_policy(retries)
         self.find_out = find_out
         self.asked_id = asked_id
         self.identity = identity
-        self.is_repeatable = method in RETRIED_METHODS
-        self.item = item
         self.removes_from = removes_from
+        self.is_repeatable = method in RETRIED_METHODS
 
     def __repr__(self) -> str:
         return f"<Call {self.method} {self.path}>"
@@ -86,8 +82,8 @@ class Call(Generic[T]):
             self.read,
             headers=self.headers,
             timeout=self.timeout,
-            retries=self.retries,
             deadline=self.deadline,
+            retries=self.policy,
         )
 
 

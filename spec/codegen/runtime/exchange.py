@@ -16,15 +16,16 @@ from typing import Any
 import httpx
 
 from .bodies import BodyTooLarge
-from .calls import Call, Timeout
+from .calls import Call
 from .changes import Changes
+from .checks import Timeout, merge_headers
 from .credentials import Keys
 from .deadlines import Deadline, DeadlinePassed, NothingSent
 from .errors import APIConnectionError, APIStatusError, CrossOriginError
 from .failures import clean, left_nothing, no_response, status_error
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import RetryPolicy, as_policy
+from .retries import RetryPolicy
 
 Step = tuple[float, httpx.Request]
 BuildRequest = Callable[..., httpx.Request]
@@ -76,7 +77,7 @@ def exchange(
 def _exchange(
     call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
 ) -> Generator[Step, httpx.Response, httpx.Response]:
-    policy = settings.policy if call.retries is None else as_policy(call.retries)
+    policy = call.policy or settings.policy
     keys, attempt, redirects, pause, was_lost = settings.keys, 0, 0, 0.0, False
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
@@ -120,7 +121,7 @@ def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what:
 
 
 def _build(call: Call[Any], url: str | httpx.URL, settings: Settings, build_request: BuildRequest) -> httpx.Request:
-    headers = {**settings.headers, **call.headers} if call.headers else settings.headers
+    headers = merge_headers(settings.headers, call.headers) if call.headers else settings.headers
     timeout = settings.timeout if call.timeout is None else call.timeout
     extra: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
     if call.json is not None:

@@ -52,7 +52,7 @@ class LoopGuard:
     def check(self, call: Call[Any], pointer: str, *, moved: bool = False) -> None:
         """Refuse a call that has been made before in this walk, and a walk of more pages than any list has.
 
-        A page that was moved to is where the search for a circle begins anew.
+        A page that was moved to is where a walk begins anew.
 
         Raises:  InvalidResponseError, at the latest when the circle has been walked a second time.
         """

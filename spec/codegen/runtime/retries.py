@@ -57,8 +57,15 @@ class RetryPolicy:
 
 
 def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
-    """Return a policy as it is, or the default one with so many retries."""
-    return RetryPolicy(retries) if isinstance(retries, int) else retries
+    """Return a policy as it is, or the default one with so many retries.
+
+    Raises:  ValueError for a number below 0; TypeError for anything else.
+    """
+    if isinstance(retries, RetryPolicy):
+        return retries
+    if isinstance(retries, bool) or not isinstance(retries, int):
+        raise TypeError(f"retries must be a whole number, 0 or more, or a RetryPolicy, not {retries!r:.60}.")
+    return RetryPolicy(retries)
 
 
 def parse_retry_after(value: str | None, *, now: datetime | None = None) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import httpx
 
 from . import bodies
-from .calls import Call
+from .calls import Call, Paging
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
 from .exchange import Settings, exchange, failures_of
 from .failures import left_nothing, mark_interrupted
@@ -30,6 +30,10 @@ class Session:
         self.settings = settings
         self.sleep = sleep
         self.home = httpx.URL(settings.base_url)
+
+    def walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
+        """Return a walk over a list, of which nothing has been asked yet."""
+        return Walk(paging, self.settings.changes, self.settings.keys, self.home, max_items)
 
     def send(self, call: Call[Any]) -> httpx.Response:
         """Return the response of a success; whatever else happens raises an error of the tree."""

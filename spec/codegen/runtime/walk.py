@@ -28,6 +28,17 @@ _REMEMBERED = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched(Generic[DocumentT]):
+    """A page as it came; skip is how many items at its start are known, and mark and moved are as in Place."""
+
+    call: Call[DocumentT]
+    document: DocumentT
+    mark: int
+    skip: int = 0
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Place(Generic[ItemT, DocumentT]):
     """Where a page is in a walk.
 
@@ -56,16 +67,23 @@ class Place(Generic[ItemT, DocumentT]):
 class Walk(Generic[ItemT, DocumentT]):
     """What all pages of a walk share."""
 
-    __slots__ = ("changes", "home", "keys", "max_items", "paging")
+    __slots__ = ("changes", "home", "keys", "max_items", "paging", "started_at")
 
     def __init__(
-        self, paging: Paging[ItemT, DocumentT], changes: Changes, home: httpx.URL, keys: Keys, max_items: int | None
+        self, paging: Paging[ItemT, DocumentT], changes: Changes, keys: Keys, home: httpx.URL, max_items: int | None
     ) -> None:
+        """Begin a walk that yields so many items at most.
+
+        Raises:  ValueError for a max_items that is no number of items.
+        """
+        if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
+            raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
+        self.keys = keys
         self.paging = paging
         self.changes = changes
         self.home = home
-        self.keys = keys
         self.max_items = max_items
+        self.started_at = ""
 
     def mark(self) -> int:
         """Return a mark of this moment, to be taken before a page is asked for."""
@@ -73,20 +91,20 @@ class Walk(Generic[ItemT, DocumentT]):
 
     def first(self, call: Call[DocumentT], document: DocumentT, mark: int) -> Place[ItemT, DocumentT]:
         """Return the place of the first page."""
-        return self._place(call, document, mark, (), False, self.max_items)
+        self.started_at = call.url
+        return self._place(Fetched(call, document, mark), (), self.max_items, forgotten=False)
 
     def after(self, here: Place[ItemT, DocumentT]) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
         """Yield calls for pages, get their documents, and return the place after this one.
 
         Raises:  NoNextPageError, CrossOriginError, InvalidResponseError of a bad link; ListChangedError.
         """
-        link, pointer = self.paging.next(here.document), self.paging.next_pointer
-        call = next_call(here.call, link, self.home, pointer, self.keys)
+        call = next_call(here.call, self.paging.next(here.document), self.home, self.paging.next_pointer, self.keys)
         if self._was_quiet_since(here.mark):
             mark = self.mark()
             document = yield call
             if self._was_quiet_since(here.mark):
-                return self._next_place(here, call, document, mark)
+                return self._next_place(here, Fetched(call, document, mark))
         return (yield from self._found_again(here, call))
 
     def _found_again(
@@ -94,56 +112,46 @@ class Walk(Generic[ItemT, DocumentT]):
     ) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
         """Ask for the next page from further back, until the last item that is still there is on it."""
         gone = self.changes.removed(self.paging.name, here.seen)
-        kept = {each: None for each in here.seen if each not in gone}
-        expected = offset_of(link, self.paging) - len(gone)
-        back = min(1, len(kept))
+        kept = {each for each in here.seen if each not in gone}
+        origin = _offset_in(self.started_at, self.paging) or 0
+        expected, back = offset_of(link, self.paging) - len(gone), 1
         while True:
-            mark, start = self.mark(), max(0, expected - back)
+            mark, start = self.mark(), max(origin, expected - back) if kept else origin
             call = link.at(_with_offset(link, self.paging, start))
             document = yield call
             items = self.paging.items(document)
             last = max((index for index, item in enumerate(items) if item_id(item) in kept), default=-1)
-            if last >= 0 or start == 0 or not kept:
+            if last >= 0 or start == origin:
                 break
             back = 2 * back + len(items)
-        if last < 0 and kept and here.forgotten:
+        if last < 0 and here.forgotten:
             raise lost(link)
-        return self._next_place(here, call, document, mark, skip=last + 1, moved=True)
+        return self._next_place(here, Fetched(call, document, mark, last + 1, moved=True))
 
     def _was_quiet_since(self, mark: int) -> bool:
         return self.changes.was_quiet_since(self.paging.name, mark)
 
-    def _next_place(
-        self,
-        here: Place[ItemT, DocumentT],
-        call: Call[DocumentT],
-        document: DocumentT,
-        mark: int,
-        skip: int = 0,
-        moved: bool = False,
-    ) -> Place[ItemT, DocumentT]:
+    def _next_place(self, here: Place[ItemT, DocumentT], page: Fetched[DocumentT]) -> Place[ItemT, DocumentT]:
         left = None if here.left is None else here.left - len(here.items)
-        return self._place(call, document, mark, here.seen, here.forgotten, left, skip, moved)
+        return self._place(page, here.seen, left, forgotten=here.forgotten)
 
     def _place(
-        self,
-        call: Call[DocumentT],
-        document: DocumentT,
-        mark: int,
-        seen: tuple[str, ...],
-        forgotten: bool,
-        left: int | None,
-        skip: int = 0,
-        moved: bool = False,
+        self, page: Fetched[DocumentT], seen: tuple[str, ...], left: int | None, *, forgotten: bool
     ) -> Place[ItemT, DocumentT]:
         before = set(seen)
-        fresh = [item for item in self.paging.items(document)[skip:] if item_id(item) not in before]
+        fresh = [item for item in self.paging.items(page.document)[page.skip :] if item_id(item) not in before]
         gone = self.changes.removed(self.paging.name, seen)
-        kept = tuple(each for each in seen if each not in gone) if gone else seen
-        together = kept + tuple(item_id(item) for item in fresh)
-        forgotten = forgotten or len(together) > _REMEMBERED
-        items = fresh if left is None else fresh[:left]
-        return Place(call, document, items, together[-_REMEMBERED:], forgotten, mark, left, moved)
+        together = (*(each for each in seen if each not in gone), *(item_id(item) for item in fresh))
+        return Place(
+            page.call,
+            page.document,
+            fresh if left is None else fresh[:left],
+            together[-_REMEMBERED:],
+            forgotten or len(together) > _REMEMBERED,
+            page.mark,
+            left,
+            page.moved,
+        )
 
 
 def item_id(item: Any) -> str:
@@ -157,10 +165,15 @@ def offset_of(link: Call[Any], paging: Paging[Any, Any]) -> int:
 
     Raises:  ListChangedError where it has none, so that the place can't be found again.
     """
-    text = httpx.URL(link.url).params.get(paging.offset, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
+    offset = _offset_in(link.url, paging)
+    if offset is None:
         raise lost(link)
-    return int(text)
+    return offset
+
+
+def _offset_in(url: str, paging: Paging[Any, Any]) -> int | None:
+    text = httpx.URL(url).params.get(paging.offset, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def _with_offset(link: Call[Any], paging: Paging[Any, Any], offset: int) -> str:

@@ -26,6 +26,11 @@ def numbers(count: int) -> list[str]:
     return [f"1206555{index:04}" for index in range(count)]
 
 
+def bought(number: str) -> httpx.Response:
+    """Return the response to a purchase."""
+    return httpx.Response(201, json=DETAILS | {"data": DETAILS["data"] | {"id": number}})
+
+
 class Shop:
     """A service with numbers for sale, sorted, that are gone once they are bought, by whomever."""
 
@@ -52,7 +57,7 @@ class Shop:
             return httpx.Response(403)
         self.for_sale.remove(number)
         self.account = sorted([*self.account, number])
-        return httpx.Response(201, json=DETAILS)
+        return bought(number)
 
     def listing(self, item: dict[str, object], ids: list[str], request: httpx.Request) -> httpx.Response:
         return pages_of([item | {"id": each} for each in ids], size=self.size)(request)
@@ -272,7 +277,7 @@ def test_buying_all_costs_no_more_requests_than_there_are_pages() -> None:
 def test_links_without_an_offset_end_in_an_error_that_says_what_to_write() -> None:
     def cursor(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
-            return httpx.Response(201, json=DETAILS)
+            return bought(request.url.path.rpartition("/")[2])
         return page([AVAILABLE_ITEM], url=str(request.url), next_url=f"{BASE_URL}/v2/numbers/available?cursor=x")
 
     with Service(cursor).sync_client() as client, pytest.raises(ListChangedError, match=r"list\(\.\.\.\)") as caught:
