@@ -38,7 +38,10 @@ def _named(given: object) -> str:
 
 
 def _is_of_httpx2(given: object) -> bool:
-    return any(cls.__module__.partition(".")[0] == "httpx2" for cls in type(given).__mro__)
+    ours = httpx.Client | httpx.AsyncClient | httpx.BaseTransport | httpx.AsyncBaseTransport
+    return not isinstance(given, ours) and any(
+        cls.__module__.partition(".")[0] == "httpx2" for cls in type(given).__mro__
+    )
 
 
 def _hint(given: object) -> str:

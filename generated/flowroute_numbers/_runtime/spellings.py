@@ -7,7 +7,7 @@ from base64 import b64encode
 
 # One character of a key in UTF-16 has a zero byte beside it.
 _BETWEEN = rb"\x00?"
-_NAMED = {"&": b"|&amp;", "<": b"|&lt;", ">": b"|&gt;", '"': b"|&quot;", "'": b"|&apos;"}
+_NAMED = {"&": b"&amp;", "<": b"&lt;", ">": b"&gt;", '"': b"&quot;", "'": b"&apos;"}
 
 
 def pattern_of(secrets: list[str], pair: str) -> re.Pattern[bytes]:
@@ -52,18 +52,9 @@ def _character(character: str) -> bytes:
     )
     number = ord(character)
     entity = b"&#(?:0*%d|x0*%x);" % (number, number)
-    short = b"|" + rb"\\+x%02x" % number if number < 256 else b""
-    return (
-        b"(?:"
-        + rb"\\*"
-        + plain
-        + b"|"
-        + percent
-        + b"|"
-        + escaped
-        + short
-        + b"|"
-        + entity
-        + _NAMED.get(character, b"")
-        + b")"
-    )
+    alternatives = [rb"\\*" + plain, percent, escaped, entity]
+    if number < 256:
+        alternatives.append(rb"\\+x%02x" % number)
+    if character in _NAMED:
+        alternatives.append(_NAMED[character])
+    return b"(?:" + b"|".join(alternatives) + b")"

@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import flowroute_numbers
 import httpx
+import httpx2
 import pytest
 from flowroute_mock.testing import FlowrouteMock
 from flowroute_numbers import (
@@ -261,25 +266,15 @@ def answer(request: httpx.Request) -> httpx.Response:
     return httpx.Response(204)
 
 
-class Elsewhere:
-    """Stands in for a client or a transport of another library."""
-
-    def handle_request(self) -> None: ...
-
-    def handle_async_request(self) -> None: ...
-
-
-Elsewhere.__module__ = "httpx2._client"
-
 UNFIT = [
     (make_sync, "http_client", httpx.AsyncClient, "must be an httpx.Client, not an httpx.AsyncClient. Async"),
     (make_async, "http_client", httpx.Client, "must be an httpx.AsyncClient, not an httpx.Client. Flowroute"),
     (make_sync, "transport", httpx.AsyncHTTPTransport, "must be an httpx.BaseTransport, not httpx.Async"),
     (make_async, "transport", httpx.HTTPTransport, "must be an httpx.AsyncBaseTransport, not httpx.HTTP"),
-    (make_sync, "http_client", Elsewhere, "not httpx2.Elsewhere. This package is built on httpx"),
-    (make_async, "http_client", Elsewhere, "not httpx2.Elsewhere. This package is built on httpx"),
-    (make_sync, "transport", Elsewhere, "not httpx2.Elsewhere. This package is built on httpx"),
-    (make_async, "transport", Elsewhere, "not httpx2.Elsewhere. This package is built on httpx"),
+    (make_sync, "http_client", httpx2.Client, "not httpx2.Client. This package is built on httpx"),
+    (make_async, "http_client", httpx2.AsyncClient, "not httpx2.AsyncClient. This package is built on httpx"),
+    (make_sync, "transport", httpx2.HTTPTransport, "not httpx2.HTTPTransport. This package is built on httpx"),
+    (make_async, "transport", httpx2.AsyncHTTPTransport, "not httpx2.AsyncHTTPTransport. This package is built on httpx"),
     (make_sync, "http_client", lambda: "https://x", "must be an httpx.Client, not builtins.str"),
     (make_sync, "http_client", lambda: httpx.Client, "must be an httpx.Client, not the class httpx.Client"),
     (make_sync, "transport", lambda: answer, "must be an httpx.BaseTransport, not builtins.function"),
@@ -299,10 +294,41 @@ def test_what_does_not_fit_is_refused_when_the_client_is_made(
 def test_a_plain_client_refuses_what_does_not_fit() -> None:
     client = AuthenticatedClient(access_key=ACCESS_KEY, secret_key=SECRET_KEY)
 
-    with pytest.raises(TypeError, match=r"must be an httpx\.Client, not httpx2\.Elsewhere"):
-        client.set_httpx_client(Elsewhere())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"must be an httpx\.Client, not httpx2\.Client"):
+        client.set_httpx_client(httpx2.Client())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"must be an httpx\.AsyncClient, not an httpx\.Client"):
         client.set_async_httpx_client(httpx.Client())  # type: ignore[arg-type]
+
+
+MOVED = """
+import httpx2; httpx2.alias_httpx()
+import asyncio, flowroute_numbers
+with flowroute_numbers.FlowrouteClient() as client:
+    client.purchase_number("12065550100")
+with httpx2.Client() as mine, flowroute_numbers.FlowrouteClient(http_client=mine) as client:
+    print(client.get_number("12065550100").data.id)
+async def main():
+    async with flowroute_numbers.AsyncFlowrouteClient() as client:
+        print((await client.get_number("12065550100")).data.id)
+asyncio.run(main())
+"""
+
+
+def test_an_application_may_put_httpx2_in_place_of_httpx(mock: FlowrouteMock) -> None:
+    given = {"BASE_URL": mock.url, "ACCESS_KEY": mock.access_key, "SECRET_KEY": mock.secret_key}
+    environment = {**os.environ, **{f"FLOWROUTE_{name}": value for name, value in given.items()}}
+    package = str(Path(flowroute_numbers.__file__).parent.parent)
+
+    done = subprocess.run(
+        [sys.executable, "-c", MOVED],
+        env={**environment, "PYTHONPATH": package},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.stdout == "12065550100\n12065550100\n", done.stderr
 
 
 # --- whatever breaks while a purchase is out --------------------------------------------------------------------------
