@@ -55,7 +55,7 @@ def async_client(mock: FlowrouteMock, **options: Any) -> AsyncFlowrouteClient:
 
 def test_a_client_buys_in_another_event_loop_than_it_read_in(mock: FlowrouteMock) -> None:
     client = async_client(mock)
-    asyncio.run(client.with_raw_response.search_available_numbers(limit=1))
+    asyncio.run(client.get_number("12065550190"))
 
     bought = asyncio.run(client.purchase_number("12065550100"))
 
