@@ -66,7 +66,8 @@ def default_headers(version: str) -> dict[str, str]:
     """Return the headers that every request has."""
     python = ".".join(str(part) for part in sys.version_info[:3])
     user_agent = f"flowroute-numbers/{version} httpx/{httpx.__version__} python/{python}"
-    return {"Accept": "application/json", "User-Agent": user_agent}
+    # What else httpx would ask for where it is installed, brotli and zstd, grows too fast to be bounded.
+    return {"Accept": "application/json", "Accept-Encoding": "gzip, deflate", "User-Agent": user_agent}
 
 
 class ClientBase:
