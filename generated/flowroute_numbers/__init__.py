@@ -41,6 +41,7 @@ from .errors import (
     RateLimitError,
     ResponseTooLargeError,
     ServiceUnavailableError,
+    SpendLimitError,
     UnprocessableEntityError,
     UnsupportedMediaTypeError,
 )
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from ._runtime.phone_numbers import parse_e164
     from ._runtime.raw import RawResponse
     from ._runtime.retries import RetryPolicy
+    from ._runtime.telemetry import OpenTelemetryHook
+    from ._runtime.watching import CallEvent, Hook
     from .client import AuthenticatedClient, Client
 
 __all__ = (
@@ -66,6 +69,7 @@ __all__ = (
     "AuthenticatedClient",
     "AuthenticationError",
     "BadRequestError",
+    "CallEvent",
     "Client",
     "ClientUnusableError",
     "ConfigurationError",
@@ -76,12 +80,14 @@ __all__ = (
     "DeadlineError",
     "ErrorEntry",
     "FlowrouteError",
+    "Hook",
     "InternalServerError",
     "InvalidResponseError",
     "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",
+    "OpenTelemetryHook",
     "OutcomeUnknownError",
     "Page",
     "parse_e164",
@@ -91,6 +97,7 @@ __all__ = (
     "ResponseTooLargeError",
     "RetryPolicy",
     "ServiceUnavailableError",
+    "SpendLimitError",
     "UnprocessableEntityError",
     "UNSET",
     "Unset",
@@ -103,7 +110,10 @@ _MODULES = {
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
     "AuthenticatedClient": "client",
+    "CallEvent": "_runtime.watching",
     "Client": "client",
+    "Hook": "_runtime.watching",
+    "OpenTelemetryHook": "_runtime.telemetry",
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import models
-from ._runtime.calls import Call, Identity, Paging, given_members, reference_body, with_query
+from ._runtime.calls import Call, Identity, Paging, Price, given_members, reference_body, with_query
 from ._runtime.checks import Retries, Timeout
 from ._runtime.phone_numbers import parse_e164
 
@@ -23,6 +23,7 @@ SEARCH_AVAILABLE_NUMBERS: Paging[models.AvailableNumber, models.AvailableNumberL
     next=lambda document: document.links.next_,
     next_pointer="/links/next",
     offset="offset",
+    amounts=lambda item: (item.attributes.setup_cost, item.attributes.monthly_cost),
 )
 
 GET_NUMBER_ID: Identity[models.PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
@@ -130,6 +131,8 @@ def purchase_number(
         asked_id=id,
         removes_from=("search_available_numbers",),
         identity=PURCHASE_NUMBER_ID,
+        price=PURCHASE_NUMBER_PRICE,
+        sample=PURCHASE_NUMBER_SAMPLE,
         find_out=f"get_number({id!r})",
     )
 
@@ -245,6 +248,28 @@ def _phone_number_document(value: Any) -> models.PhoneNumberDocument:
 
 def _phone_number_list(value: Any) -> models.PhoneNumberList:
     return models.PhoneNumberList.from_dict(value)
+
+
+PURCHASE_NUMBER_SAMPLE = '{"data": {"type": "", "id": "", "attributes": {"alias": null, "cnam_lookups_enabled": false, "number_type": "", "rate_center": null, "state": null, "value": ""}, "relationships": {"primary_route": {"data": null}, "failover_route": {"data": null}}}}'
+PURCHASE_NUMBER_PRICE: Price[models.AvailableNumber, models.AvailableNumberList] = Price(
+    SEARCH_AVAILABLE_NUMBERS,
+    lambda id: search_available_numbers(
+        contains=None,
+        ends_with=None,
+        limit=None,
+        offset=None,
+        rate_center=None,
+        starts_with=id,
+        state=None,
+        number_type=None,
+        iso_country=None,
+        order_by=None,
+        headers=None,
+        timeout=None,
+        deadline=None,
+        retries=None,
+    ),
+)
 
 
 def _nothing(value: Any) -> None:

@@ -19,6 +19,7 @@ from ._runtime.errors import (
     NoNextPageError,
     OutcomeUnknownError,
     ResponseTooLargeError,
+    SpendLimitError,
 )
 from ._runtime.public import public
 
@@ -140,6 +141,7 @@ __all__ = (
     "RateLimitError",
     "ResponseTooLargeError",
     "ServiceUnavailableError",
+    "SpendLimitError",
     "UnprocessableEntityError",
     "UnsupportedMediaTypeError",
 )

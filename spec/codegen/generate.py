@@ -46,6 +46,7 @@ ERROR_EXPORTS = [
     "ListChangedError",
     "NoNextPageError",
     "OutcomeUnknownError",
+    "SpendLimitError",
     "ResponseTooLargeError",
 ]
 LAZY_EXPORTS = {
@@ -54,7 +55,10 @@ LAZY_EXPORTS = {
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
     "AuthenticatedClient": "client",
+    "CallEvent": "_runtime.watching",
     "Client": "client",
+    "Hook": "_runtime.watching",
+    "OpenTelemetryHook": "_runtime.telemetry",
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",

@@ -8,6 +8,7 @@ from typing import Any
 from spec.codegen import contract as contracts
 from spec.codegen.arguments import Argument, describe, identifier, scalar
 from spec.codegen.problems import unsupported
+from spec.codegen.samples import sample_json
 from spec.codegen.settings import Settings
 
 _PAGE_SIZE = "The page size, not a cap: iterating goes on over all pages. max_items is the cap."
@@ -33,6 +34,16 @@ class Paging:
     next_pointer: str
     size: str
     offset: str
+    amounts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Price:
+    """Where the price of an operation is: the list that has it, and the filter that finds one item of the list."""
+
+    list_name: str
+    filter: str
+    amounts: list[str]
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class Operation:
     find_out: str
     identity: str | None
     removes_from: list[str] = field(default_factory=list)
+    price: Price | None = None
+    sample: str | None = None
     refusals: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -67,7 +80,15 @@ class Operation:
 def describe_operations(contract: dict[str, Any], settings: Settings) -> list[Operation]:
     """Return the operations, in the order of their names."""
     found = [_Reader(contract, settings, place).operation() for place in contracts.operations(contract)]
-    return sorted(found, key=lambda operation: operation.name)
+    amounts = {operation.price.list_name: operation.price.amounts for operation in found if operation.price}
+    priced = [_with_amounts(operation, amounts.get(operation.name)) for operation in found]
+    return sorted(priced, key=lambda operation: operation.name)
+
+
+def _with_amounts(operation: Operation, amounts: list[str] | None) -> Operation:
+    if operation.paging is None or amounts is None:
+        return operation
+    return replace(operation, paging=replace(operation.paging, amounts=amounts))
 
 
 class _Reader:
@@ -99,6 +120,8 @@ class _Reader:
             find_out=self.find_out(),
             identity=self.identity(result),
             removes_from=self.removes_from(),
+            price=self.price(),
+            sample=self.sample(result),
             refusals=self.refusals(),
         )
 
@@ -211,6 +234,29 @@ class _Reader:
         if names and [place for place, _ in self.places()] != ["path"]:
             raise unsupported(where, "the path has not one parameter", "Name the item to remove in the path.")
         return names
+
+    def price(self) -> Price | None:
+        """Return where the price of this operation is, where it costs money."""
+        hint = self.data.get("x-flowroute-price")
+        if hint is None:
+            return None
+        where = f"{self.pointer}/x-flowroute-price"
+        lists = [data for *_, data in contracts.operations(self.contract) if data["operationId"] == hint["list"]]
+        if not lists or "x-flowroute-pagination" not in lists[0]:
+            raise unsupported(where, f"{hint['list']} is no paged operation", "Name the list that has the prices.")
+        if hint["filter"] not in {parameter["name"] for parameter in lists[0].get("parameters", [])}:
+            raise unsupported(where, f"{hint['list']} has no parameter {hint['filter']}", "Name one that it has.")
+        ok = contracts.resolve(self.contract, lists[0]["responses"]["200"])
+        document = contracts.resolve(self.contract, next(iter(ok["content"].values()))["schema"])
+        _, items = self.attributes(document, lists[0]["x-flowroute-pagination"]["items"])
+        amounts = [self.attributes(items["items"], pointer)[0] for pointer in hint["amounts"]]
+        return Price(hint["list"], identifier(hint["filter"]), amounts)
+
+    def sample(self, result: str | None) -> str | None:
+        """Return what a dry run returns, for an operation that changes something."""
+        if self.method == "get" or result is None:
+            return None
+        return sample_json(self.contract, {"$ref": f"#/components/schemas/{result}"})
 
     def attributes(self, schema: dict[str, Any], pointer: str) -> tuple[str, dict[str, Any]]:
         """Return the Python attributes that a JSON Pointer leads through, and the schema at its end."""

@@ -24,12 +24,13 @@ class Call(Generic[T]):
     url is the path with its query, or a whole link of the service. read turns the JSON of a success into a value.
     find_out is the method that says what became of a call that must not be sent twice. asked_id is the id that the call
     is about, and identity finds the one that the response is about. A success takes it out of the lists in
-    removes_from. is_repeatable says whether a call that may have been carried out can be sent again.
+    removes_from. price finds what it costs. sample is JSON of the shape of a success, for a dry run. is_repeatable says
+    whether a call that may have been carried out can be sent again.
     """
 
     __slots__ = (
         "asked_id", "deadline", "find_out", "has_body", "headers", "identity", "is_repeatable", "json", "method",
-        "operation", "path", "policy", "read", "removes_from", "template", "timeout", "url",
+        "operation", "path", "policy", "price", "read", "removes_from", "sample", "template", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -50,6 +51,8 @@ class Call(Generic[T]):
         asked_id: str = "",
         identity: Identity[T] | None = None,
         removes_from: tuple[str, ...] = (),
+        price: Price[Any, Any] | None = None,
+        sample: str | None = None,
     ) -> None:
         self.operation = operation
         self.method = method
@@ -67,6 +70,8 @@ class Call(Generic[T]):
         self.asked_id = asked_id
         self.identity = identity
         self.removes_from = removes_from
+        self.price = price
+        self.sample = sample
         self.is_repeatable = method in RETRIED_METHODS
 
     def __repr__(self) -> str:
@@ -97,21 +102,37 @@ class Identity(Generic[DocumentT]):
         self.pointer = pointer
 
 
-class Paging(Generic[ItemT, DocumentT]):
-    """Where a document has its items and the link to the next page; name is the list's, offset the parameter's."""
+class Price(Generic[ItemT, DocumentT]):
+    """Where the price of a call is: look_up makes the call for that part of the list which has the item of an id."""
 
-    __slots__ = ("items", "name", "next", "next_pointer", "offset")
+    __slots__ = ("look_up", "paging")
+
+    def __init__(self, paging: Paging[ItemT, DocumentT], look_up: Callable[[str], Call[DocumentT]]) -> None:
+        self.paging = paging
+        self.look_up = look_up
+
+
+class Paging(Generic[ItemT, DocumentT]):
+    """Where a document has its items and the link to the next page; name is the list's, offset the parameter's.
+
+    amounts returns what an item costs, in parts, where the list has prices.
+    """
+
+    __slots__ = ("amounts", "items", "name", "next", "next_pointer", "offset")
 
     def __init__(
         self,
         name: str,
         items: Callable[[DocumentT], list[ItemT]],
         next: Callable[[DocumentT], object],
+        *,
         next_pointer: str,
         offset: str,
+        amounts: Callable[[ItemT], tuple[object, ...]] | None = None,
     ) -> None:
         self.name = name
         self.offset = offset
+        self.amounts = amounts
         self.items = items
         self.next = next
         self.next_pointer = next_pointer

@@ -1,34 +1,31 @@
 """Carry one call to its end: redirects, retries, errors. No input or output of its own, so that one text serves two.
 
-`exchange` is a generator. It yields what to do next, a pause in seconds and then a request to send, gets the response
-or the exception, and returns the response of a success or raises an error of the tree. The sync session and the async
-session differ only in how they wait and send.
+`exchange` is a generator. It yields what to do next, a pause in seconds or an attempt to send, gets the response or
+the exception, and returns what `finish` makes of a success or raises an error of the tree. The sync session and the
+async session differ only in how they wait and send.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Generator
+from typing import Any, TypeVar
 
 import httpx
 
 from .bodies import BodyTooLarge
 from .calls import Call
-from .changes import Changes
-from .checks import Timeout, merge_headers
 from .credentials import Keys
-from .deadlines import Deadline, DeadlinePassed, NothingSent
-from .errors import APIConnectionError, APIStatusError, CrossOriginError
+from .deadlines import DeadlinePassed, NothingSent
+from .errors import APIConnectionError, CrossOriginError
 from .failures import clean, left_nothing, no_response, status_error
+from .guarding import Step, guarded
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import RetryPolicy
+from .trips import Attempt, Trip
 
-Step = tuple[float, httpx.Request]
-BuildRequest = Callable[..., httpx.Request]
+T = TypeVar("T")
+R = TypeVar("R")
 
 # What an attempt may fail with. httpx.HTTPError and httpx.InvalidURL are httpx's own; UnicodeError comes where a
 # Location is no text, which httpx reads in any case; RuntimeError and OSError where a connection is used that is gone.
@@ -36,21 +33,6 @@ FAILURES = (
     httpx.HTTPError, httpx.InvalidURL, UnicodeError, RuntimeError, OSError, DeadlinePassed, NothingSent, BodyTooLarge
 )  # fmt: skip
 _MOST_REDIRECTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What all calls of one client share."""
-
-    base_url: str
-    keys: Keys
-    headers: Mapping[str, str] = field(repr=False)
-    policy: RetryPolicy
-    errors: Mapping[int, type[APIStatusError]]
-    timeout: Timeout | None
-    deadline: float
-    max_response_bytes: int
-    changes: Changes
 
 
 def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
@@ -62,49 +44,65 @@ def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
     return FAILURES if call.is_repeatable else (Exception,)
 
 
-def exchange(
-    call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
-) -> Generator[Step, httpx.Response, httpx.Response]:
-    """Yield pauses and requests until there is a success to return, or an error to raise."""
-    if not call.removes_from:
-        return (yield from _exchange(call, settings, build_request, deadline))
-    with settings.changes.noting(call):
-        response = yield from _exchange(call, settings, build_request, deadline)
-        settings.changes.note_success(call)
+def exchange(trip: Trip[T], finish: Callable[[httpx.Response], R]) -> Generator[Step, Any, R]:
+    """Yield pauses and attempts until there is a success to finish, or an error to raise."""
+    try:
+        response = yield from guarded(trip, _noted, _looked_up)
+        response.extensions["request_id"] = trip.request_id
+        result = finish(response)
+    except BaseException as error:
+        trip.end(error)
+        raise
+    trip.end()
+    return result
+
+
+def _looked_up(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    return exchange(trip, lambda response: response)
+
+
+def _noted(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Carry out a call, and note for walks over the lists that it changes."""
+    if not trip.call.removes_from:
+        return (yield from _attempts(trip))
+    with trip.settings.changes.noting(trip.call):
+        response = yield from _attempts(trip)
+        trip.settings.changes.note_success(trip.call)
         return response
 
 
-def _exchange(
-    call: Call[Any], settings: Settings, build_request: BuildRequest, deadline: Deadline
-) -> Generator[Step, httpx.Response, httpx.Response]:
-    policy = call.policy or settings.policy
-    keys, attempt, redirects, pause, was_lost = settings.keys, 0, 0, 0.0, False
+def _attempts(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Send a call until there is a success to return, or an error to raise."""
+    call, settings, deadline, keys = trip.call, trip.settings, trip.deadline, trip.settings.keys
+    policy, failures = call.policy or settings.policy, failures_of(call)
+    retries, redirects, was_lost = 0, 0, False
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
-        request = _build(call, url, settings, build_request)
-        deadline.cap(request.extensions["timeout"])
-        started = time.perf_counter()
+        attempt = _begin(trip, url)
         try:
-            response = yield pause, request
-        except Exception as error:
-            wait = policy.wait_after_error(error, call.method, attempt)
-            LOGGER.debug("%s %s failed: %s", call.method, call.path, type(error).__name__)
+            response: httpx.Response = yield attempt
+        except failures as error:
+            _note_failure(trip, attempt, error)
+            wait = policy.wait_after_error(error, call.method, retries)
             if wait is None or wait >= deadline.remaining():
                 raise no_response(call, error, keys, deadline.seconds) from clean(error, keys)
             was_lost = was_lost or not left_nothing(error)
         else:
-            _log_response(call, response, settings, started)
+            _note_response(trip, attempt, response)
             if response.is_success:
                 return response
             if call.method == "GET" and response.has_redirect_location and redirects < _MOST_REDIRECTS:
-                url, pause, redirects = _redirected(call, response, request.url, keys), 0.0, redirects + 1
+                url, redirects = _redirected(call, response, attempt.request.url, keys), redirects + 1
                 continue
-            wait = policy.wait_after_answer(response, call.method, attempt)
+            wait = policy.wait_after_answer(response, call.method, retries)
             if wait is None or wait >= deadline.remaining():
                 raise status_error(call, response, keys, settings.errors, was_lost=was_lost)
             was_lost = was_lost or response.status_code != 429
-        attempt, pause = attempt + 1, wait
-        LOGGER.debug("%s %s: retry %d in %.2f s", call.method, call.path, attempt, pause)
+        retries += 1
+        LOGGER.debug("%s %s: retry %d in %.2f s [%s]", call.method, call.path, retries, wait, trip.request_id)
+        trip.report("wait", seconds=wait)
+        if wait > 0:
+            yield wait
 
 
 def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what: str, keys: Keys) -> None:
@@ -120,23 +118,35 @@ def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what:
         )
 
 
-def _build(call: Call[Any], url: str | httpx.URL, settings: Settings, build_request: BuildRequest) -> httpx.Request:
-    headers = merge_headers(settings.headers, call.headers) if call.headers else settings.headers
+def _begin(trip: Trip[Any], url: str | httpx.URL) -> Attempt:
+    call, settings = trip.call, trip.settings
     timeout = settings.timeout if call.timeout is None else call.timeout
     extra: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
     if call.json is not None:
         extra["json"] = call.json
-    request = build_request(call.method, url, headers=headers, **extra)
+    request = trip.build_request(call.method, url, headers=trip.headers, **extra)
+    trip.deadline.cap(request.extensions["timeout"])
+    trip.attempts += 1
     if LOGGER.isEnabledFor(logging.DEBUG):
         LOGGER.debug("%s %s %s", call.method, request.url, redact_headers(request.headers, settings.keys))
-    return request
+    trip.report("attempt")
+    return Attempt(call, request)
 
 
-def _log_response(call: Call[Any], response: httpx.Response, settings: Settings, started: float) -> None:
+def _note_failure(trip: Trip[Any], attempt: Attempt, error: Exception) -> None:
+    name = type(error).__name__
+    LOGGER.debug("%s %s failed: %s [%s]", trip.call.method, trip.call.path, name, trip.request_id)
+    trip.status = None
+    trip.report("failure", error=error, seconds=attempt.seconds())
+
+
+def _note_response(trip: Trip[Any], attempt: Attempt, response: httpx.Response) -> None:
+    trip.status, seconds = response.status_code, attempt.seconds()
     if LOGGER.isEnabledFor(logging.DEBUG):
-        elapsed = (time.perf_counter() - started) * 1000
-        headers = redact_headers(response.headers, settings.keys)
-        LOGGER.debug("%s %s: %d in %.0f ms %s", call.method, call.path, response.status_code, elapsed, headers)
+        headers = redact_headers(response.headers, trip.settings.keys)
+        told = (trip.call.method, trip.call.path, response.status_code, seconds * 1000, trip.request_id, headers)
+        LOGGER.debug("%s %s: %d in %.0f ms [%s] %s", *told)
+    trip.report("response", seconds=seconds)
 
 
 def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL, keys: Keys) -> httpx.URL:

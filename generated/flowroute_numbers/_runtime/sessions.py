@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -10,14 +11,18 @@ import httpx
 from . import bodies
 from .calls import Call, Paging
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
-from .exchange import Settings, exchange, failures_of
+from .exchange import exchange
 from .failures import left_nothing, mark_interrupted
+from .guarding import Step
 from .paging import Page
 from .pools import Pool, Pools
 from .raw import RawResponse, read_body
+from .settings import Settings
+from .trips import Attempt, Trip
 from .walk import Walk
 
 T = TypeVar("T")
+R = TypeVar("R")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
@@ -33,30 +38,33 @@ class Session:
 
     def walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
         """Return a walk over a list, of which nothing has been asked yet."""
-        return Walk(paging, self.settings.changes, self.settings.keys, self.home, max_items)
+        return Walk(paging, self.settings, self.home, max_items)
 
-    def send(self, call: Call[Any]) -> httpx.Response:
-        """Return the response of a success; whatever else happens raises an error of the tree."""
+    def send(self, call: Call[T], finish: Callable[[httpx.Response], R]) -> R:
+        """Return what `finish` makes of the response of a success; all else raises an error of the tree."""
         pool = self.pools.current()
         deadline = Deadline(self.settings.deadline if call.deadline is None else call.deadline)
-        steps = exchange(call, self.settings, pool.http.build_request, deadline)
-        failures = failures_of(call)
-        pause, request = next(steps)
+        steps = exchange(Trip(call, self.settings, deadline, pool.http.build_request), finish)
         try:
+            step = next(steps)
             while True:
-                if pause > 0:
-                    self.sleep(pause)
                 try:
-                    response = self._attempt(pool, call, request, deadline)
-                except failures as error:
-                    pause, request = steps.throw(error)
+                    response = self._take(step, pool, deadline)
+                except BaseException as error:
+                    step = steps.throw(error)
                 else:
-                    pause, request = steps.send(response)
+                    step = steps.send(response)
         except StopIteration as done:
-            success: httpx.Response = done.value
-            return success
+            result: R = done.value
+            return result
 
-    def _attempt(self, pool: Pool, call: Call[Any], request: httpx.Request, deadline: Deadline) -> httpx.Response:
+    def _take(self, step: Step, pool: Pool, deadline: Deadline) -> httpx.Response | None:
+        if isinstance(step, Attempt):
+            return self._attempt(pool, step, deadline)
+        self.sleep(step)
+        return None
+
+    def _attempt(self, pool: Pool, attempt: Attempt, deadline: Deadline) -> httpx.Response:
         """Send one request in its turn, and read the whole response.
 
         Raises:  NothingSent, DeadlinePassed, bodies.BodyTooLarge; whatever httpx and its transport raise.
@@ -64,8 +72,9 @@ class Session:
         pool.queue.enter(deadline)
         token = CURRENT.set(deadline)
         try:
-            deadline.cap(request.extensions["timeout"])
-            response = pool.http.send(request, auth=self.settings.keys, follow_redirects=False, stream=True)
+            attempt.started = time.perf_counter()
+            deadline.cap(attempt.request.extensions["timeout"])
+            response = pool.http.send(attempt.request, auth=self.settings.keys, follow_redirects=False, stream=True)
             bodies.read(response, self.settings.max_response_bytes, deadline)
             return response
         except httpx.TimeoutException as error:
@@ -73,8 +82,8 @@ class Session:
                 raise (NothingSent if left_nothing(error) else DeadlinePassed) from error
             raise
         except BaseException as error:
-            if not call.is_repeatable and not isinstance(error, Exception):
-                mark_interrupted(call, error)
+            if not attempt.call.is_repeatable and not isinstance(error, Exception):
+                mark_interrupted(attempt.call, error)
             raise
         finally:
             CURRENT.reset(token)
@@ -82,11 +91,11 @@ class Session:
 
     def fetch(self, call: Call[T]) -> T:
         """Return what the answer says."""
-        return read_body(call, self.send(call), self.settings.keys)
+        return self.send(call, lambda response: read_body(call, response, self.settings.keys))
 
     def read(self, call: Call[T]) -> T:
         """Return what the response of a page says."""
-        return read_body(call, self.send(call), self.settings.keys)
+        return self.send(call, lambda response: read_body(call, response, self.settings.keys))
 
     def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Page[ItemT, DocumentT]:
         """Return the first page of a walk."""
@@ -99,7 +108,8 @@ class RawSession(Session):
 
     def fetch(self, call: Call[T]) -> Any:
         """Return a RawResponse that reads what the answer says."""
-        return RawResponse(self.send(call), call, self.settings.keys, lambda value: value)
+        keys = self.settings.keys
+        return self.send(call, lambda response: RawResponse(response, call, keys, lambda value: value))
 
     def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
         """Return a RawResponse that reads the first page of a walk."""
@@ -108,4 +118,5 @@ class RawSession(Session):
         def first(document: DocumentT) -> Page[ItemT, DocumentT]:
             return Page(walk.first(call, document, mark), walk, plain)
 
-        return RawResponse(self.send(call), call, self.settings.keys, first)
+        keys = self.settings.keys
+        return self.send(call, lambda response: RawResponse(response, call, keys, first))

@@ -15,10 +15,9 @@ from typing import Any, Generic, TypeVar
 import httpx
 
 from .calls import Call, Paging
-from .changes import Changes
-from .credentials import Keys
 from .errors import ListChangedError
 from .links import next_call
+from .settings import Settings
 
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
@@ -67,10 +66,10 @@ class Place(Generic[ItemT, DocumentT]):
 class Walk(Generic[ItemT, DocumentT]):
     """What all pages of a walk share."""
 
-    __slots__ = ("changes", "home", "keys", "max_items", "paging", "started_at")
+    __slots__ = ("changes", "home", "max_items", "paging", "settings", "started_at")
 
     def __init__(
-        self, paging: Paging[ItemT, DocumentT], changes: Changes, keys: Keys, home: httpx.URL, max_items: int | None
+        self, paging: Paging[ItemT, DocumentT], settings: Settings, home: httpx.URL, max_items: int | None
     ) -> None:
         """Begin a walk that yields so many items at most.
 
@@ -78,9 +77,9 @@ class Walk(Generic[ItemT, DocumentT]):
         """
         if max_items is not None and (not isinstance(max_items, int) or max_items < 0):
             raise ValueError(f"max_items must be a whole number, 0 or more, or None for all, not {max_items!r:.40}.")
-        self.keys = keys
         self.paging = paging
-        self.changes = changes
+        self.settings = settings
+        self.changes = settings.changes
         self.home = home
         self.max_items = max_items
         self.started_at = ""
@@ -99,7 +98,9 @@ class Walk(Generic[ItemT, DocumentT]):
 
         Raises:  NoNextPageError, CrossOriginError, InvalidResponseError of a bad link; ListChangedError.
         """
-        call = next_call(here.call, self.paging.next(here.document), self.home, self.paging.next_pointer, self.keys)
+        call = next_call(
+            here.call, self.paging.next(here.document), self.home, self.paging.next_pointer, self.settings.keys
+        )
         if self._was_quiet_since(here.mark):
             mark = self.mark()
             document = yield call
@@ -138,6 +139,8 @@ class Walk(Generic[ItemT, DocumentT]):
     def _place(
         self, page: Fetched[DocumentT], seen: tuple[str, ...], left: int | None, *, forgotten: bool
     ) -> Place[ItemT, DocumentT]:
+        if self.settings.spending is not None:
+            self.settings.spending.note_prices(self.paging, self.paging.items(page.document))
         before = set(seen)
         fresh = [item for item in self.paging.items(page.document)[page.skip :] if item_id(item) not in before]
         gone = self.changes.removed(self.paging.name, seen)

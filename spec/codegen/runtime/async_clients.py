@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +21,7 @@ from .given import check_http_client, check_transport
 from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
 from .options import copy_of, session_with
 from .retries import RetryPolicy
+from .watching import Hook
 
 
 class AsyncClientBase(ClientBase):
@@ -40,6 +42,9 @@ class AsyncClientBase(ClientBase):
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
+        hooks: Iterable[Hook] = (),
+        spend_limit: Decimal | int | None = None,
+        dry_run: bool = False,
         sleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     ) -> None:
         """Make a client for the account of one pair of keys.
@@ -59,6 +64,11 @@ class AsyncClientBase(ClientBase):
             transport: An httpx transport to send through, for instance httpx.ASGITransport or httpx.MockTransport.
             http_client: An httpx.AsyncClient of yours to send through, in place of a transport; its own timeout counts
                 where none is given here, and closing it is left to you.
+            hooks: Functions that get a CallEvent for each moment of each call; none by default.
+            spend_limit: US dollars that purchases through this client and its copies may cost, counted by the prices
+                of the search, setup and first month; None for no limit. See spent.
+            dry_run: Send nothing but GETs. A purchase is logged, counted as spent, and answered with what would have
+                been bought.
             sleep: Waits between attempts; tests give one that does not.
 
         Raises:
@@ -82,8 +92,20 @@ class AsyncClientBase(ClientBase):
             timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else check_timeout(timeout),
             deadline=deadline,
             max_response_bytes=max_response_bytes,
+            hooks=hooks,
+            spend_limit=spend_limit,
+            dry_run=dry_run,
         )
         self._session = AsyncSession(self._make_pools(http_client, transport), settings, sleep)
+
+    @property
+    def spent(self) -> Decimal:
+        """US dollars that the purchases of this client and its copies count for, where spend_limit or dry_run is given.
+
+        A purchase counts from before it is sent, and stops counting when it is known that nothing was bought.
+        """
+        spending = self._session.settings.spending
+        return Decimal(0) if spending is None else spending.spent
 
     async def close(self) -> None:
         """Close the connections; an http_client that was given stays open. A closed client sends nothing any more.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -12,13 +13,17 @@ from . import bodies
 from .async_pools import AsyncPool, AsyncPools
 from .calls import Call, Paging
 from .deadlines import Deadline, DeadlinePassed, NothingSent
-from .exchange import Settings, exchange, failures_of
+from .exchange import exchange
 from .failures import mark_interrupted
+from .guarding import Step
 from .paging import AsyncPage, AsyncPaginator
 from .raw import RawResponse, read_body
+from .settings import Settings
+from .trips import Attempt, Trip
 from .walk import Walk
 
 T = TypeVar("T")
+R = TypeVar("R")
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
@@ -34,32 +39,33 @@ class AsyncSession:
 
     def walk(self, paging: Paging[ItemT, DocumentT], max_items: int | None) -> Walk[ItemT, DocumentT]:
         """Return a walk over a list, of which nothing has been asked yet."""
-        return Walk(paging, self.settings.changes, self.settings.keys, self.home, max_items)
+        return Walk(paging, self.settings, self.home, max_items)
 
-    async def send(self, call: Call[Any]) -> httpx.Response:
-        """Return the response of a success; whatever else happens raises an error of the tree."""
+    async def send(self, call: Call[T], finish: Callable[[httpx.Response], R]) -> R:
+        """Return what `finish` makes of the response of a success; all else raises an error of the tree."""
         pool = self.pools.current()
         deadline = Deadline(self.settings.deadline if call.deadline is None else call.deadline)
-        steps = exchange(call, self.settings, pool.http.build_request, deadline)
-        failures = failures_of(call)
-        pause, request = next(steps)
+        steps = exchange(Trip(call, self.settings, deadline, pool.http.build_request), finish)
         try:
+            step = next(steps)
             while True:
-                if pause > 0:
-                    await self.sleep(pause)
                 try:
-                    response = await self._attempt(pool, call, request, deadline)
-                except failures as error:
-                    pause, request = steps.throw(error)
+                    response = await self._take(step, pool, deadline)
+                except BaseException as error:
+                    step = steps.throw(error)
                 else:
-                    pause, request = steps.send(response)
+                    step = steps.send(response)
         except StopIteration as done:
-            success: httpx.Response = done.value
-            return success
+            result: R = done.value
+            return result
 
-    async def _attempt(
-        self, pool: AsyncPool, call: Call[Any], request: httpx.Request, deadline: Deadline
-    ) -> httpx.Response:
+    async def _take(self, step: Step, pool: AsyncPool, deadline: Deadline) -> httpx.Response | None:
+        if isinstance(step, Attempt):
+            return await self._attempt(pool, step, deadline)
+        await self.sleep(step)
+        return None
+
+    async def _attempt(self, pool: AsyncPool, attempt: Attempt, deadline: Deadline) -> httpx.Response:
         """Send one request in its turn, and read the whole response.
 
         Raises:  NothingSent, DeadlinePassed, bodies.BodyTooLarge; whatever httpx and its transport raise.
@@ -68,31 +74,33 @@ class AsyncSession:
         try:
             with anyio.fail_after(deadline.remaining()):
                 async with pool.queue:
-                    is_sent = True
-                    response = await self._send(pool, call, request)
+                    is_sent, attempt.started = True, time.perf_counter()
+                    response = await self._send(pool, attempt)
         except TimeoutError as error:
             if deadline.has_passed():
                 raise (DeadlinePassed if is_sent else NothingSent) from error
             raise
         return response
 
-    async def _send(self, pool: AsyncPool, call: Call[Any], request: httpx.Request) -> httpx.Response:
+    async def _send(self, pool: AsyncPool, attempt: Attempt) -> httpx.Response:
         try:
-            response = await pool.http.send(request, auth=self.settings.keys, follow_redirects=False, stream=True)
+            response = await pool.http.send(
+                attempt.request, auth=self.settings.keys, follow_redirects=False, stream=True
+            )
             await bodies.aread(response, self.settings.max_response_bytes)
             return response
         except BaseException as error:
-            if not call.is_repeatable and not isinstance(error, Exception):
-                mark_interrupted(call, error)
+            if not attempt.call.is_repeatable and not isinstance(error, Exception):
+                mark_interrupted(attempt.call, error)
             raise
 
     async def fetch(self, call: Call[T]) -> T:
         """Return what the response says."""
-        return read_body(call, await self.send(call), self.settings.keys)
+        return await self.send(call, lambda response: read_body(call, response, self.settings.keys))
 
     async def read(self, call: Call[T]) -> T:
         """Return what the response of a page says."""
-        return read_body(call, await self.send(call), self.settings.keys)
+        return await self.send(call, lambda response: read_body(call, response, self.settings.keys))
 
     async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> AsyncPage[ItemT, DocumentT]:
         """Return the first page of a walk."""
@@ -109,7 +117,8 @@ class AsyncRawSession(AsyncSession):
 
     async def fetch(self, call: Call[T]) -> Any:
         """Return a RawResponse that reads what the response says."""
-        return RawResponse(await self.send(call), call, self.settings.keys, lambda value: value)
+        keys = self.settings.keys
+        return await self.send(call, lambda response: RawResponse(response, call, keys, lambda value: value))
 
     async def page(self, call: Call[DocumentT], walk: Walk[ItemT, DocumentT]) -> Any:
         """Return a RawResponse that reads the first page of a walk."""
@@ -118,4 +127,5 @@ class AsyncRawSession(AsyncSession):
         def first(document: DocumentT) -> AsyncPage[ItemT, DocumentT]:
             return AsyncPage(walk.first(call, document, mark), walk, plain)
 
-        return RawResponse(await self.send(call), call, self.settings.keys, first)
+        keys = self.settings.keys
+        return await self.send(call, lambda response: RawResponse(response, call, keys, first))

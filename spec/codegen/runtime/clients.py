@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import partial
 from types import TracebackType
 from typing import Any, ClassVar, NoReturn, Self
@@ -18,13 +19,15 @@ from .checks import Timeout, check_timeout, merge_headers
 from .credentials import GivenKeys, Keys
 from .deadlines import DEFAULT_DEADLINE, check_deadline
 from .errors import APIStatusError, ConfigurationError
-from .exchange import Settings
 from .given import check_http_client, check_transport
 from .httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
 from .options import copy_of, session_with
 from .pools import Pools
 from .retries import RetryPolicy, as_policy
 from .sessions import RawSession, Session
+from .settings import Settings
+from .spending import Spending, check_limit
+from .watching import Hook, check_hooks
 
 BASE_URL_VARIABLE = "FLOWROUTE_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -95,6 +98,9 @@ class ClientBase:
         timeout: Timeout | None,
         deadline: float | None,
         max_response_bytes: int,
+        hooks: Iterable[Hook],
+        spend_limit: Decimal | int | None,
+        dry_run: bool,
     ) -> Settings:
         policy = RetryPolicy() if retries is None else as_policy(retries)
         merged = merge_headers(default_headers(self._version), headers or {})
@@ -102,7 +108,21 @@ class ClientBase:
             raise ValueError(f"max_response_bytes must be a number of bytes above 0, not {max_response_bytes!r:.40}.")
         seconds = check_deadline(deadline) or DEFAULT_DEADLINE
         changes = changes_of(base_url)
-        return Settings(base_url, keys, merged, policy, self._errors, timeout, seconds, max_response_bytes, changes)
+        limit = check_limit(spend_limit)
+        return Settings(
+            base_url,
+            keys,
+            merged,
+            policy,
+            self._errors,
+            timeout,
+            seconds,
+            max_response_bytes,
+            changes,
+            check_hooks(hooks),
+            Spending(limit) if dry_run or limit is not None else None,
+            dry_run,
+        )
 
 
 class SyncClientBase(ClientBase):
@@ -123,6 +143,9 @@ class SyncClientBase(ClientBase):
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
+        hooks: Iterable[Hook] = (),
+        spend_limit: Decimal | int | None = None,
+        dry_run: bool = False,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Make a client for the account of one pair of keys.
@@ -142,6 +165,11 @@ class SyncClientBase(ClientBase):
             transport: An httpx transport to send through, for instance httpx.WSGITransport or httpx.MockTransport.
             http_client: An httpx.Client of yours to send through, in place of a transport; its own timeout counts
                 where none is given here, and closing it is left to you.
+            hooks: Functions that get a CallEvent for each moment of each call; none by default.
+            spend_limit: US dollars that purchases through this client and its copies may cost, counted by the prices
+                of the search, setup and first month; None for no limit. See spent.
+            dry_run: Send nothing but GETs. A purchase is logged, counted as spent, and answered with what would have
+                been bought.
             sleep: Waits between attempts; tests give one that does not.
 
         Raises:
@@ -165,8 +193,20 @@ class SyncClientBase(ClientBase):
             timeout=DEFAULT_TIMEOUT if timeout is None and http_client is None else check_timeout(timeout),
             deadline=deadline,
             max_response_bytes=max_response_bytes,
+            hooks=hooks,
+            spend_limit=spend_limit,
+            dry_run=dry_run,
         )
         self._session = Session(self._make_pools(http_client, transport), settings, sleep)
+
+    @property
+    def spent(self) -> Decimal:
+        """US dollars that the purchases of this client and its copies count for, where spend_limit or dry_run is given.
+
+        A purchase counts from before it is sent, and stops counting when it is known that nothing was bought.
+        """
+        spending = self._session.settings.spending
+        return Decimal(0) if spending is None else spending.spent
 
     def close(self) -> None:
         """Close the connections; an http_client that was given stays open. A closed client sends nothing any more.

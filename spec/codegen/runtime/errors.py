@@ -13,12 +13,14 @@ FlowrouteError
  +-- InvalidResponseError      a success whose body is not what the contract says
  +-- CrossOriginError          a redirect or a link that leads to another host
  +-- NoNextPageError           next_page() on the last page
+ +-- SpendLimitError           a purchase that would pass spend_limit, or whose price is not known; nothing was sent
  +-- ListChangedError          a list that changed so much during a walk that its place can't be found again
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from .escaping import printable
@@ -36,6 +38,8 @@ class FlowrouteError(Exception):
     """
 
     outcome_unknown: bool = False
+    request_id: str | None = None
+    """The X-Request-Id of the call, the same as in the log and in hooks; None where there was no call."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
@@ -115,6 +119,20 @@ class NoNextPageError(FlowrouteError):
 
 
 @public
+class SpendLimitError(FlowrouteError):
+    """A purchase would pass the limit of the client, or its price is not known. Nothing was sent.
+
+    price is what it would have cost, or None; spent is what counts as spent, and limit the limit, all in US dollars.
+    """
+
+    def __init__(self, message: str, *, price: Decimal | None, spent: Decimal, limit: Decimal | None) -> None:
+        super().__init__(message)
+        self.price = price
+        self.spent = spent
+        self.limit = limit
+
+
+@public
 class ListChangedError(FlowrouteError):
     """Items left a list during a walk over it, and the service gives no way to find its place again."""
 
@@ -151,6 +169,11 @@ class InvalidResponseError(FlowrouteError):
         self.body = body
         self.outcome_unknown = outcome_unknown
 
+    @property
+    def status_code(self) -> int:
+        """The same as status, as httpx names it."""
+        return self.status
+
 
 @public
 @dataclass(frozen=True)
@@ -173,7 +196,7 @@ class ErrorEntry:
 class APIStatusError(FlowrouteError):
     """The service answered with a status that is no success.
 
-    status     the HTTP status
+    status     the HTTP status; status_code is the same
     entries    what the service says about it, one ErrorEntry for each; empty where its body has none
     body       the body as it came
     headers    the headers of the answer, names in lower case
@@ -204,6 +227,11 @@ class APIStatusError(FlowrouteError):
         self.retry_after = retry_after
         self.outcome_unknown = outcome_unknown
 
+    @property
+    def status_code(self) -> int:
+        """The same as status, as httpx names it."""
+        return self.status
+
 
 def parse_entries(body: bytes) -> tuple[ErrorEntry, ...]:
     """Return the entries of an error body; an empty tuple where there is nothing to read."""
@@ -226,10 +254,20 @@ def class_for_status(status: int, classes: Mapping[int, type[APIStatusError]]) -
     return classes.get(status) or classes.get(status // 100 * 100) or APIStatusError
 
 
-def summarize(entries: tuple[ErrorEntry, ...]) -> str:
-    """Return what the service says, short enough for a message."""
-    text = "; ".join(str(entry) for entry in entries)
+def summarize(entries: tuple[ErrorEntry, ...], reason: str = "") -> str:
+    """Return what the service says, short enough for a message, and without a title that repeats the reason."""
+    told = [_without_title(entry) if _is_same(entry.title, reason) else entry for entry in entries]
+    text = "; ".join(str(entry) for entry in told if entry is not None)
     return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL] + "..."
+
+
+def _without_title(entry: ErrorEntry) -> ErrorEntry | None:
+    return replace(entry, title=None) if entry.detail else None
+
+
+def _is_same(title: object, reason: str) -> bool:
+    """Return whether a title says the same as a reason phrase, in any case and spacing."""
+    return isinstance(title, str) and "".join(title.split()).lower() == "".join(reason.split()).lower()
 
 
 def _compact(value: object) -> str:

@@ -54,7 +54,7 @@ def status_error(
     status, body = response.status_code, keys.redact(response.content)
     entries = parse_entries(body)
     reason = keys.redact_text(response.reason_phrase)
-    parts = [f"{call.method} {call.path} answered {status} {reason}".rstrip(), summarize(entries)]
+    parts = [f"{call.method} {call.path} answered {status} {reason}".rstrip(), summarize(entries, reason)]
     is_lost_write = was_lost and call.method != "GET" and status // 100 == 4
     unknown = is_lost_write or (not call.is_repeatable and status // 100 != 4)
     if is_lost_write:

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from .checks import Retries, Timeout, check_timeout, merge_headers
 from .deadlines import check_deadline
-from .exchange import Settings
 from .retries import as_policy
+from .settings import Settings
 
 T = TypeVar("T")
 
