@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Self, TypeVar, cast
 
-from . import _operations
+from . import _operations, models
 from ._runtime.async_clients import AsyncClientBase
-from ._runtime.calls import Timeout
+from ._runtime.checks import Retries, Timeout
 from ._runtime.paging import AsyncPage, AsyncPaginator
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +20,7 @@ ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
 
+@public
 class AsyncFlowrouteClient(AsyncClientBase):
     """An async client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -38,8 +32,14 @@ class AsyncFlowrouteClient(AsyncClientBase):
     _errors = STATUS_ERRORS
 
     async def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> PhoneNumberDocument:
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Returns one phone number of the account in full: its attributes, and under relationships and included
@@ -52,7 +52,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number in full (200).
@@ -69,10 +71,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     def list_account_numbers(
@@ -84,9 +86,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[PhoneNumber, PhoneNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -100,8 +105,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -109,8 +115,11 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Await it for the first page, or iterate over it with
@@ -127,8 +136,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -139,8 +148,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.paginate(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     async def purchase_number(
         self,
@@ -152,7 +163,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
@@ -173,7 +186,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
@@ -193,8 +208,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -204,6 +219,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
@@ -220,9 +237,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[AvailableNumber, AvailableNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -235,8 +255,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -254,8 +275,11 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Await it for the first page, or iterate over it with async
@@ -272,8 +296,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -288,16 +312,20 @@ class AsyncFlowrouteClient(AsyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.paginate(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     async def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -311,7 +339,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -330,19 +360,23 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     async def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -356,7 +390,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -375,11 +411,34 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawAsyncFlowrouteClient:
@@ -387,6 +446,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         return RawAsyncFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawAsyncFlowrouteClient:
     """The methods of an AsyncFlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -397,6 +457,9 @@ class RawAsyncFlowrouteClient:
         self.search_available_numbers = _raw_page(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("AsyncFlowrouteClient", AsyncClientBase)
 
 
 def _raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:

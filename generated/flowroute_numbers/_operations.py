@@ -3,32 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ._runtime.calls import Call, Paging, Timeout, given_members, reference_body, with_query
+from . import models
+from ._runtime.calls import Call, Identity, Paging, Price, given_members, reference_body, with_query
+from ._runtime.checks import Retries, Timeout
 from ._runtime.phone_numbers import parse_e164
 
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
-
-LIST_ACCOUNT_NUMBERS: Paging[PhoneNumber, PhoneNumberList] = Paging(
-    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(
+    "list_account_numbers",
+    items=lambda document: document.data,
+    next=lambda document: document.links.next_,
+    next_pointer="/links/next",
+    offset="offset",
 )
-SEARCH_AVAILABLE_NUMBERS: Paging[AvailableNumber, AvailableNumberList] = Paging(
-    items=lambda document: document.data, next=lambda document: document.links.next_, next_pointer="/links/next"
+SEARCH_AVAILABLE_NUMBERS: Paging[models.AvailableNumber, models.AvailableNumberList] = Paging(
+    "search_available_numbers",
+    items=lambda document: document.data,
+    next=lambda document: document.links.next_,
+    next_pointer="/links/next",
+    offset="offset",
+    amounts=lambda item: (item.attributes.setup_cost, item.attributes.monthly_cost),
 )
 
+GET_NUMBER_ID: Identity[models.PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
+PURCHASE_NUMBER_ID: Identity[models.PhoneNumberDocument] = Identity(lambda document: document.data.id, "/data/id")
 
-def get_number(id: str, *, headers: Mapping[str, str] | None, timeout: Timeout | None) -> Call[PhoneNumberDocument]:
+
+def get_number(
+    id: str,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
+    retries: Retries | None,
+) -> Call[models.PhoneNumberDocument]:
     """GET /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
-    return Call("GET", path, _phone_number_document, headers=headers, timeout=timeout)
+    return Call(
+        "get_number",
+        "GET",
+        "/v2/numbers/{id}",
+        path,
+        _phone_number_document,
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        retries=retries,
+        asked_id=id,
+        identity=GET_NUMBER_ID,
+    )
 
 
 def list_account_numbers(
@@ -41,7 +66,9 @@ def list_account_numbers(
     alias: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-) -> Call[PhoneNumberList]:
+    deadline: float | None,
+    retries: Retries | None,
+) -> Call[models.PhoneNumberList]:
     """GET /v2/numbers"""
     path = "/v2/numbers"
     path = with_query(
@@ -55,7 +82,17 @@ def list_account_numbers(
             "alias": alias,
         },
     )
-    return Call("GET", path, _phone_number_list, headers=headers, timeout=timeout)
+    return Call(
+        "list_account_numbers",
+        "GET",
+        "/v2/numbers",
+        path,
+        _phone_number_list,
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        retries=retries,
+    )
 
 
 def purchase_number(
@@ -67,12 +104,16 @@ def purchase_number(
     messaging_callback_url: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-) -> Call[PhoneNumberDocument]:
+    deadline: float | None,
+    retries: Retries | None,
+) -> Call[models.PhoneNumberDocument]:
     """POST /v2/numbers/{id}"""
     id = parse_e164(id)
     path = f"/v2/numbers/{id}"
     return Call(
+        "purchase_number",
         "POST",
+        "/v2/numbers/{id}",
         path,
         _phone_number_document,
         json=given_members(
@@ -85,6 +126,13 @@ def purchase_number(
         ),
         headers=headers,
         timeout=timeout,
+        deadline=deadline,
+        retries=retries,
+        asked_id=id,
+        removes_from=("search_available_numbers",),
+        identity=PURCHASE_NUMBER_ID,
+        price=PURCHASE_NUMBER_PRICE,
+        sample=PURCHASE_NUMBER_SAMPLE,
         find_out=f"get_number({id!r})",
     )
 
@@ -103,7 +151,9 @@ def search_available_numbers(
     order_by: str | None,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
-) -> Call[AvailableNumberList]:
+    deadline: float | None,
+    retries: Retries | None,
+) -> Call[models.AvailableNumberList]:
     """GET /v2/numbers/available"""
     path = "/v2/numbers/available"
     path = with_query(
@@ -121,47 +171,105 @@ def search_available_numbers(
             "order_by": order_by,
         },
     )
-    return Call("GET", path, _available_number_list, headers=headers, timeout=timeout)
+    return Call(
+        "search_available_numbers",
+        "GET",
+        "/v2/numbers/available",
+        path,
+        _available_number_list,
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        retries=retries,
+    )
 
 
 def update_failover_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | models.RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/failover_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/failover_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "update_failover_route",
+        "PATCH",
+        "/v2/numbers/{number_id}/relationships/failover_route",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        retries=retries,
     )
 
 
 def update_primary_route(
-    number_id: str, route: str | RouteUpdate, *, headers: Mapping[str, str] | None, timeout: Timeout | None
+    number_id: str,
+    route: str | models.RouteUpdate,
+    *,
+    headers: Mapping[str, str] | None,
+    timeout: Timeout | None,
+    deadline: float | None,
+    retries: Retries | None,
 ) -> Call[None]:
     """PATCH /v2/numbers/{number_id}/relationships/primary_route"""
     number_id = parse_e164(number_id)
     path = f"/v2/numbers/{number_id}/relationships/primary_route"
     return Call(
-        "PATCH", path, _nothing, has_body=False, json=reference_body(route, "route"), headers=headers, timeout=timeout
+        "update_primary_route",
+        "PATCH",
+        "/v2/numbers/{number_id}/relationships/primary_route",
+        path,
+        _nothing,
+        has_body=False,
+        json=reference_body(route, "route"),
+        headers=headers,
+        timeout=timeout,
+        deadline=deadline,
+        retries=retries,
     )
 
 
-def _available_number_list(value: Any) -> AvailableNumberList:
-    from .models.available_number_list import AvailableNumberList
-
-    return AvailableNumberList.from_dict(value)
+def _available_number_list(value: Any) -> models.AvailableNumberList:
+    return models.AvailableNumberList.from_dict(value)
 
 
-def _phone_number_document(value: Any) -> PhoneNumberDocument:
-    from .models.phone_number_document import PhoneNumberDocument
-
-    return PhoneNumberDocument.from_dict(value)
+def _phone_number_document(value: Any) -> models.PhoneNumberDocument:
+    return models.PhoneNumberDocument.from_dict(value)
 
 
-def _phone_number_list(value: Any) -> PhoneNumberList:
-    from .models.phone_number_list import PhoneNumberList
+def _phone_number_list(value: Any) -> models.PhoneNumberList:
+    return models.PhoneNumberList.from_dict(value)
 
-    return PhoneNumberList.from_dict(value)
+
+PURCHASE_NUMBER_SAMPLE = '{"data": {"type": "", "id": "", "attributes": {"alias": null, "cnam_lookups_enabled": false, "number_type": "", "rate_center": null, "state": null, "value": ""}, "relationships": {"primary_route": {"data": null}, "failover_route": {"data": null}}}}'
+PURCHASE_NUMBER_PRICE: Price[models.AvailableNumber, models.AvailableNumberList] = Price(
+    SEARCH_AVAILABLE_NUMBERS,
+    lambda id: search_available_numbers(
+        contains=None,
+        ends_with=None,
+        limit=None,
+        offset=None,
+        rate_center=None,
+        starts_with=id,
+        state=None,
+        number_type=None,
+        iso_country=None,
+        order_by=None,
+        headers=None,
+        timeout=None,
+        deadline=None,
+        retries=None,
+    ),
+)
 
 
 def _nothing(value: Any) -> None:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, Self, TypeVar, cast
 
-from . import _operations
-from ._runtime.calls import Timeout
+from . import _operations, models
+from ._runtime.checks import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@public
 class FlowrouteClient(SyncClientBase):
     """A client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -36,8 +30,14 @@ class FlowrouteClient(SyncClientBase):
     _errors = STATUS_ERRORS
 
     def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> PhoneNumberDocument:
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Returns one phone number of the account in full: its attributes, and under relationships and included
@@ -50,7 +50,9 @@ class FlowrouteClient(SyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number in full (200).
@@ -67,10 +69,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -82,9 +84,12 @@ class FlowrouteClient(SyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[PhoneNumber, PhoneNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -98,8 +103,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -107,8 +113,11 @@ class FlowrouteClient(SyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -125,8 +134,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -137,8 +146,10 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.page(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def purchase_number(
         self,
@@ -150,7 +161,9 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
@@ -171,7 +184,9 @@ class FlowrouteClient(SyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
@@ -191,8 +206,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -202,6 +217,8 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
@@ -218,9 +235,12 @@ class FlowrouteClient(SyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[AvailableNumber, AvailableNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -233,8 +253,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -252,8 +273,11 @@ class FlowrouteClient(SyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -270,8 +294,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -286,16 +310,20 @@ class FlowrouteClient(SyncClientBase):
             order_by=order_by,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.page(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -309,7 +337,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -328,19 +358,23 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -354,7 +388,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -373,11 +409,34 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawFlowrouteClient:
@@ -385,6 +444,7 @@ class FlowrouteClient(SyncClientBase):
         return RawFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -395,6 +455,9 @@ class RawFlowrouteClient:
         self.search_available_numbers = _raw(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("FlowrouteClient", SyncClientBase)
 
 
 def _raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
