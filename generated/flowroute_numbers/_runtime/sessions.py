@@ -43,7 +43,7 @@ class Session:
         """Return what `finish` makes of the response of a success; all else raises an error of the tree."""
         pool = self.pools.current()
         deadline = Deadline(self.settings.deadline if call.deadline is None else call.deadline)
-        steps = exchange(Trip(call, self.settings, deadline, pool.http.build_request), finish)
+        steps = exchange(Trip(call, self.settings, deadline, pool.build_request), finish)
         try:
             step = next(steps)
             while True:

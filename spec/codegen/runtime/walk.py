@@ -158,10 +158,13 @@ class Walk(Generic[ItemT, DocumentT]):
     ) -> Place[ItemT, DocumentT]:
         if self.settings.spending is not None:
             self.settings.spending.note_prices(self.paging, self.paging.items(page.document))
-        before = set(seen)
-        fresh = [item for item in self.paging.items(page.document)[page.skip :] if item_id(item) not in before]
-        gone = self._gone(seen)
-        together = (*(each for each in seen if each not in gone), *(item_id(item) for item in fresh))
+        fresh = self.paging.items(page.document)[page.skip :]
+        if seen:
+            before = set(seen)
+            fresh = [item for item in fresh if item_id(item) not in before]
+            gone = self._gone(seen)
+            seen = tuple(each for each in seen if each not in gone) if gone else seen
+        together = (*seen, *[item.id for item in fresh])  # type: ignore[attr-defined]
         return Place(
             page,
             fresh if left is None else fresh[:left],
