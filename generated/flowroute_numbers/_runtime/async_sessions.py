@@ -13,9 +13,8 @@ from . import bodies
 from .async_pools import AsyncPool, AsyncPools
 from .calls import Call, Paging
 from .deadlines import Deadline, DeadlinePassed, NothingSent
-from .exchange import exchange
+from .exchange import Step, exchange
 from .failures import mark_interrupted
-from .guarding import Step
 from .paging import AsyncPage, AsyncPaginator
 from .raw import RawResponse, read_body
 from .settings import Settings

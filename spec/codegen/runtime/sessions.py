@@ -11,9 +11,8 @@ import httpx
 from . import bodies
 from .calls import Call, Paging
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
-from .exchange import exchange
+from .exchange import Step, exchange
 from .failures import left_nothing, mark_interrupted
-from .guarding import Step
 from .paging import Page
 from .pools import Pool, Pools
 from .raw import RawResponse, read_body
