@@ -5,13 +5,14 @@ from functools import cached_property
 from pathlib import Path
 
 from spec.checking.known_types import require_known_types
-from spec.checking.validate import require_valid
+from spec.checking.valid import require_valid
 from spec.conversion.document import convert
-from spec.document.places import Json
+from spec.document.places import Json, to_json_pointer
+from spec.errors import ConversionError
 from spec.overlaying.apply import Applied, apply_overlay
 from spec.overlaying.doubts import Answer, answer_doubts
 from spec.overlaying.read import read_overlay
-from spec.reading.yaml_reader import read_stream
+from spec.reading.text import read_text
 from spec.repair.normalize import Normalized, Repair, normalize
 from spec.writing.arrange import arrange
 from spec.writing.yaml_writer import to_yaml
@@ -66,11 +67,14 @@ def build_contract(
     vendor_text = _text(VENDOR) if vendor_text is None else vendor_text
     correcting = read_overlay(_text(CORRECTIONS) if corrections is None else corrections, CORRECTIONS.name)
     adding = read_overlay(_text(ADDITIONS) if additions is None else additions, ADDITIONS.name)
-    normalized = normalize([document.value for document in read_stream(vendor_text, VENDOR.name)])
+    normalized = normalize(read_text(vendor_text, VENDOR.name))
     require_known_types(normalized.document)
     corrected, correction_records = apply_overlay(normalized.document, correcting.actions)
     answers = answer_doubts(normalized.doubts, correction_records, corrected)
-    completed, addition_records = apply_overlay(convert(corrected), adding.actions)
+    converted, findings = convert(corrected)
+    for finding in sorted(findings, key=lambda finding: finding.kept):
+        raise ConversionError(to_json_pointer(finding.pointer), finding.found, finding.remedy)
+    completed, addition_records = apply_overlay(converted, adding.actions)
     require_valid(completed)
     return Contract(
         document=arrange(completed),
