@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spec.document.places import METHODS, Absent, Json, Pointer, children, resolve, to_json_pointer
+from spec.document.places import METHODS, Absent, Json, Pointer, resolve, to_json_pointer
 from spec.document.references import split_reference
 
 NAME_MAPS = frozenset(
@@ -27,6 +27,7 @@ NAME_MAPS = frozenset(
         *("securitySchemes", "requestBodies", "callbacks", "scopes", "variables", "encoding", "pathItems"),
     )
 )
+INNER = (dict, list)
 DATA_FIELDS = frozenset(("example", "examples", "default", "enum", "const"))
 STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
 VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -65,14 +66,19 @@ def find_references(document: Json) -> Iterator[tuple[Pointer, Json]]:
         pointer, value, names = waiting.pop()
         if isinstance(value, dict) and not names and "$ref" in value:
             yield (*pointer, "$ref"), value["$ref"]
-        for key, child in children(value):
-            if isinstance(child, dict | list) and not _is_data(pointer, key, names=names):
-                is_map = isinstance(value, dict) and isinstance(child, dict) and not names and key in NAME_MAPS
+        if type(value) is list:
+            waiting.extend(
+                ((*pointer, key), child, False) for key, child in enumerate(value) if isinstance(child, INNER)
+            )
+            continue
+        for key, child in value.items():
+            if isinstance(child, INNER) and not _is_data(pointer, key, names=names):
+                is_map = not names and key in NAME_MAPS and isinstance(child, dict)
                 waiting.append(((*pointer, key), child, is_map))
 
 
 def _is_data(pointer: Pointer, key: str | int, *, names: bool) -> bool:
-    is_extension = str(key).startswith("x-")
+    is_extension = type(key) is str and key[:2] == "x-"
     if names:
         return is_extension and pointer[0] == "paths" and pointer[-1] in ("paths", "responses")
     return is_extension or key in DATA_FIELDS

@@ -20,7 +20,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def find_violations(document: Json) -> Iterator[Problem]:
     """Yield every place that the schema of OpenAPI 3.1, with that of its schemas, does not allow."""
-    for error in _validator().iter_errors(document):
+    try:
+        errors = list(_validator().iter_errors(document))
+    except ValueError:  # it knows the floats of Python and none that remember their text
+        errors = list(_validator().iter_errors(_with_floats(document)))
+    for error in errors:
         yield Problem(
             tuple(error.instance_path), f"this is no valid OpenAPI 3.1: {error.message.splitlines()[0][:300]}"
         )
@@ -43,6 +47,14 @@ def _find_place(document: Json, path: Pointer, instance: Json) -> Pointer:
     """Return where an error is: the validator gives the path from the schema where it is one of a schema."""
     same = (place for place, _ in walk(document) if place[len(place) - len(path) :] == path)
     return next((place for place in same if resolve(document, place) == instance), path)
+
+
+def _with_floats(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {key: _with_floats(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_with_floats(item) for item in value]
+    return float(value) if isinstance(value, float) else value
 
 
 @cache

@@ -49,6 +49,18 @@ def walk(value: Json) -> Iterator[tuple[Pointer, Json]]:
             waiting.extend(reversed([((*pointer, key), child) for key, child in children(value)]))
 
 
+def find_all_objects(value: Json) -> Iterator[dict[str | int, Json]]:
+    """Yield every object, data as well, without its place: several times as fast as `walk`."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(child for child in value.values() if isinstance(child, dict | list))
+        elif isinstance(value, list):
+            waiting.extend(child for child in value if isinstance(child, dict | list))
+
+
 def children(value: Json) -> Iterator[tuple[str | int, Json]]:
     """Yield the keys and values of an object, or the indexes and items of an array."""
     if isinstance(value, dict):

@@ -6,7 +6,7 @@ A walk passes over whatever has another shape than Swagger 2.0 gives it.
 from collections.abc import Iterator
 
 from spec.document.indexed import Found, remembered
-from spec.document.places import METHODS, Json, Pointer, children
+from spec.document.places import METHODS, Json, Pointer
 
 TEXT_FIELDS = ("title", "summary", "description")
 # Objects whose keys are names that the author chose, and values that are data and not part of the description.
@@ -17,6 +17,7 @@ NAME_MAPS = frozenset(
     )
 )
 DATA_FIELDS = frozenset(("example", "examples", "default", "enum"))
+INNER = (dict, list)
 SCHEMA_MAPS = ("properties", "patternProperties")
 SCHEMA_LISTS = ("allOf", "anyOf", "oneOf")
 SCHEMA_FIELDS = ("items", "additionalProperties", "not")
@@ -29,16 +30,20 @@ def walk_description(document: Json) -> Iterator[tuple[Pointer, Json, bool]]:
     while waiting:
         pointer, value, names = waiting.pop()
         yield pointer, value, names
-        inside = [
-            ((*pointer, key), child, isinstance(value, dict) and _is_map(key, child, names=names))
-            for key, child in children(value)
-            if isinstance(child, dict | list) and not _is_data(pointer, key, names=names)
-        ]
-        waiting.extend(reversed(inside))
+        if type(value) is list:
+            inside = [((*pointer, key), child, False) for key, child in enumerate(value) if isinstance(child, INNER)]
+        else:
+            inside = [
+                ((*pointer, key), child, _is_map(key, child, names=names))
+                for key, child in value.items()
+                if isinstance(child, INNER) and not _is_data(pointer, key, names=names)
+            ]
+        inside.reverse()
+        waiting.extend(inside)
 
 
 def _is_data(pointer: Pointer, key: str | int, *, names: bool) -> bool:
-    is_extension = str(key).startswith("x-")
+    is_extension = type(key) is str and key[:2] == "x-"
     if names:
         return is_extension and pointer[0] == "paths" and pointer[-1] in ("paths", "responses")
     return is_extension or key in DATA_FIELDS

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spec.conversion.findings import Finding
-from spec.document.places import Absent, Json, Pointer, copied, resolve
+from spec.document.places import Absent, Json, Pointer, copied, find_all_objects, resolve
 from spec.document.references import find_references, section_of, split_reference, to_reference
 from spec.errors import BuildError
 from spec.reading.files import read_file
@@ -16,6 +16,9 @@ REMEDY = "Put the file beside the document, or write out what it says."
 
 def bundle(stream: list[Json], folder: Path | None) -> tuple[list[Json], tuple[Finding, ...]]:
     """Return the documents with what they refer to in files below the folder, and what could not be brought in."""
+    references = (owner.get("$ref") for owner in find_all_objects(stream))
+    if all(reference[:1] == "#" for reference in references if isinstance(reference, str)):
+        return stream, ()
     bundler = _Bundler(folder.resolve() if folder else None)
     for document in stream:
         if isinstance(document, dict):

@@ -1,7 +1,6 @@
 """Run the rules over a Swagger 2.0 document, apply what they yield, and keep a record of it."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from types import ModuleType
 
@@ -40,7 +39,7 @@ def normalize(
 
     Raises:  NotSwaggerError, ImpossibleEditError.
     """
-    stream = deepcopy(stream)
+    stream = copied(stream)
     records = [_inside(record) for record in _run(stream_rules, stream)]
     document = Indexed(_only_document(stream))
     records += _run(document_rules, document)

@@ -21,11 +21,13 @@ After:
 from collections.abc import Iterator
 
 from spec.document.edits import Rename
-from spec.document.places import Json, walk
+from spec.document.places import Json, find_all_objects, walk
 
 
 def find(document: Json) -> Iterator[Rename]:
     """Yield a renaming for each key of an object that is an integer."""
+    if all(isinstance(key, str) for owner in find_all_objects(document) for key in owner):
+        return
     for pointer, value in walk(document):
         if isinstance(value, dict):
             yield from (Rename((*pointer, key), str(key)) for key in value if isinstance(key, int))

@@ -24,7 +24,14 @@ from spec.document.walks import find_operations
 
 STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
 REASONS = {re.sub(r"[^a-z]", "", status.phrase.lower()): str(status.value) for status in HTTPStatus}
-REASONS |= {"success": "200", "successful": "200", "defualt": "default", "deafult": "default", "other": "default"}
+REASONS |= {
+    "success": "200",
+    "successful": "200",
+    "defualt": "default",
+    "deafult": "default",
+    "default": "default",
+    "other": "default",
+}
 DIGITS = re.compile(r"[^0-9]*([1-5][0-9][0-9])[^0-9]*")
 
 

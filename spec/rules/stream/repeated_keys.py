@@ -25,12 +25,14 @@ After:
 from collections.abc import Iterator
 
 from spec.document.edits import Doubt, Edit, Set
-from spec.document.places import Json, Pointer, children, copied
+from spec.document.places import Json, Pointer, children, copied, find_all_objects
 from spec.document.repeated_keys import RepeatedKeys
 
 
 def find(stream: list[Json]) -> Iterator[Edit]:
     """Yield the merged object for each outermost one with a repeated key, and a doubt for each value dropped."""
+    if not any(map(_has_repeated, find_all_objects(stream))):
+        return
     waiting: list[tuple[Pointer, Json]] = [((), stream)]
     while waiting:
         pointer, value = waiting.pop()
