@@ -48,7 +48,7 @@ class UnansweredDoubtError(BuildError):
 
 
 class ConversionError(BuildError):
-    """The normalized document holds something that Swagger 2.0 does not define or OpenAPI 3.1 cannot say."""
+    """The document has something that Swagger 2.0 does not define or OpenAPI 3.1 cannot say."""
 
 
 class OverlayError(BuildError):

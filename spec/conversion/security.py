@@ -28,10 +28,12 @@ def convert_security_scheme(scheme: Json, pointer: Pointer, scope: Scope) -> Jso
 
 
 def _api_key(scheme: Json, pointer: Pointer, scope: Scope) -> Json | None:
-    if not isinstance(scheme.get("name"), str) or scheme.get("in") not in ("query", "header"):
+    if not isinstance(scheme.get("name"), str) or scheme.get("in") not in ("query", "header", "cookie"):
         found = f"`name` is {shortened(scheme.get('name'))} and `in` is {shortened(scheme.get('in'))}"
         scope.ask(pointer, found, "Name the query parameter or the header that carries the key.")
         return None
+    if scheme["in"] == "cookie":
+        scope.ask((*pointer, "in"), "`in` is 'cookie'", "It is taken as OpenAPI 3.1 means it; check it.")
     key = {"type": "apiKey", "name": scheme["name"], "in": scheme["in"]}
     return key | scope.pick(scheme, pointer, DESCRIBED, others=("type", "name", "in"))
 

@@ -8,7 +8,7 @@ from spec.document.references import split_reference
 
 
 class Declared(NamedTuple):
-    """A parameter, where it is listed, and whether a reference stands there."""
+    """A parameter, where it is listed, and whether a reference is listed."""
 
     parameter: dict[str, Json]
     pointer: Pointer

@@ -1,4 +1,4 @@
-"""Read an OpenAPI Overlay 1.1 document into actions, each with its evidence and the line it stands on."""
+"""Read an OpenAPI Overlay 1.1 document into actions, each with its evidence and its line."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -111,6 +111,6 @@ def _compile(query: Json, place: str, field: str) -> Query:
         raise OverlayError(place, found, "Write it as RFC 9535 has it.") from error
 
 
-def _require(holds: bool, place: str, found: str, remedy: str) -> None:
-    if not holds:
+def _require(condition: bool, place: str, found: str, remedy: str) -> None:
+    if not condition:
         raise OverlayError(place, found, remedy)

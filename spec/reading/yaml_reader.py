@@ -100,6 +100,7 @@ class _Frame:
     items: list[Json] = field(default_factory=list)
     key: Any = NO_KEY
     merged: list[Json] = field(default_factory=list)
+    is_merge: bool = False
     seen: set[str] = field(default_factory=set)
     height: int = 0
 
@@ -192,7 +193,7 @@ class _Composer:
         if frame.pairs is None:
             frame.items.append(value)
             return
-        if frame.key == "<<" and (sources := _mappings(value)):
+        if frame.is_merge and (sources := _mappings(value)):
             frame.merged += sources
         else:
             frame.pairs.append((frame.key, value))
@@ -200,6 +201,7 @@ class _Composer:
 
     def _new_key(self, frame: _Frame, event: ScalarEvent) -> str | int:
         key = to_key(event)
+        frame.is_merge = key == "<<" and not event.style and event.tag is None
         if not self.repeat_keys:
             if str(key) in frame.seen:
                 raise _UnfitValueError(event, f"the key {key!r} appears twice", "Keep one of the two.")

@@ -70,9 +70,9 @@ DOCUMENT_RULES = (
     gallery_residue,
     null_values,  # before whatever reads a value
     swagger_version,
-    missing_info,
     host_parts,
     base_path_slashes,
+    missing_info,  # after the host, which gives the title
     misplaced_paths,  # before whatever looks for paths
     verb_names,  # before whatever looks for operations
     parameter_lists,  # before whatever looks for parameters

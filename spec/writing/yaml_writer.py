@@ -9,7 +9,7 @@ from spec.document.numbers import WrittenNumber
 from spec.document.places import Json
 from spec.writing.numbers import number_to_text
 
-WIDTH = 110  # the word that crosses it still stands on the line
+WIDTH = 110  # the word that crosses it is still on the line
 # Strings that some reader of YAML 1.1 or 1.2 takes for something else although PyYAML would leave them plain.
 AMBIGUOUS = re.compile(r"[yYnN]|[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F_]+")
 

@@ -90,10 +90,10 @@ def _with_query(key: str, value: Json, entries: list[Entry], item: dict[str, Jso
 
 def _described(listed: list[Json], shared: list[Json], entry: Entry, document: Json) -> list[Json]:
     query = _find(listed, "query", entry.name, document)
-    held = _find(listed, "path", entry.variable, document) if entry.variable else None
+    own = _find(listed, "path", entry.variable, document) if entry.variable else None
     common = _find(shared, "query", entry.name, document) or _find(shared, "path", entry.variable, document)
-    known = query or held or common or (None, {"type": "string"})
-    rest = [one for index, one in enumerate(listed) if index not in ((query or [None])[0], (held or [None])[0])]
+    known = query or own or common or (None, {"type": "string"})
+    rest = [one for index, one in enumerate(listed) if index not in ((query or [None])[0], (own or [None])[0])]
     fixed = {"enum": [entry.value], "required": True} if entry.value is not None else {}
     required = {"required": True} if fixed or known[1].get("in") == "path" else {}
     described = {"in": "query", "name": entry.name} | {

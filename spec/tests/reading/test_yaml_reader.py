@@ -109,6 +109,7 @@ def test_an_alias_is_written_out_and_shares_nothing():
         pytest.param("{<<: *b, y: 3}", {"y": 3, "x": 1}, id="a key of its own wins"),
         pytest.param("{y: 3, <<: [*b, {z: 4}]}", {"y": 3, "x": 1, "z": 4}, id="several"),
         pytest.param("{<<: 1}", {"<<": 1}, id="no object to merge"),
+        pytest.param("{'<<': {x: 1}}", {"<<": {"x": 1}}, id="a quoted key"),
     ],
 )
 def test_a_merge_key_is_written_out(text, value):
