@@ -101,8 +101,8 @@ def cli() -> None:
 @option(
     "--admin-token",
     metavar="TOKEN",
-    help="What /__mock__/ asks for, 16 or more characters. Without one, only calls from this machine are let in; a proxy "
-    "on this machine that adds no header, such as nginx by default, lets everybody in.",
+    help="What /__mock__/ asks for, 16 or more characters. Without one, only calls from this machine are let in; a "
+    "proxy on this machine that adds no header, such as nginx by default, lets everybody in.",
 )
 @option(
     "--admin",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-
 TOKEN = re.compile(r"[!-~]{16,}", re.ASCII)
 """A token that a header can carry and that nobody guesses."""
 
@@ -23,8 +22,8 @@ class Settings:
     Shape:   access_key and secret_key are those of the first account; validate_answers checks every response of the
              mock against the contract; over_limit rejects a limit above the contract's maximum or lowers it; with
              admin_token, every caller of /__mock__/ must send it, without, only this machine may call; admin "off"
-             closes /__mock__/ to everybody, its health excepted; journal_size in calls per world; rate_limit in calls per second for each account, None for no limit; contract_file
-             replaces the installed contract.
+             closes /__mock__/ to everybody, its health excepted; journal_size in calls per world; rate_limit in calls
+             per second for each account, None for no limit; contract_file replaces the installed contract.
     """
 
     access_key: str = "mockuser"
@@ -44,7 +43,7 @@ class Settings:
         """
         if self.admin_token is not None and not TOKEN.fullmatch(self.admin_token):
             raise SettingsError(
-                "The admin token must have 16 or more ASCII characters and no blanks, since whoever guesses it controls "
+                "The admin token must have 16 or more ASCII characters and no blanks, since who guesses it controls "
                 f"the mock; the one given has {len(self.admin_token)} characters. Make one with: openssl rand -hex 16"
             )
 

@@ -7,7 +7,6 @@ from textwrap import dedent
 
 from flowroute_mock.admin.access import is_loopback
 from flowroute_mock.serving.serve_command import ServeOptions
-from flowroute_mock.admin.access import is_loopback
 from flowroute_mock.serving.server import Address
 from flowroute_mock.settings import DEFAULT_SETTINGS
 
@@ -26,8 +25,8 @@ def warning(options: ServeOptions, address: Address) -> str | None:
     if is_loopback(address.host) or settings.admin_token is not None or settings.admin == "off":
         return None
     return (
-        f"Other machines can call {address.host}. Without --admin-token, /__mock__/ admits this machine only, but a proxy "
-        "on it, such as nginx by default, brings strangers in as this machine. Give --admin-token, or --admin off."
+        f"Other machines can call {address.host}. Without --admin-token, /__mock__/ admits this machine only, but "
+        "a proxy on it, such as nginx by default, brings in strangers. Give --admin-token, or --admin off."
     )
 
 
