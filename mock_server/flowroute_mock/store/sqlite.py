@@ -21,6 +21,8 @@ from flowroute_mock.store.sql import SqlStore
 
 OLDEST_SQLITE = (3, 35)
 """The first one with RETURNING."""
+POLL_INTERVAL = 0.002
+
 _DIALECT = Dialect(
     identity="INTEGER PRIMARY KEY AUTOINCREMENT",
     integer="INTEGER",
@@ -269,14 +271,21 @@ class FileTransaction:
 
 
 def _begin(connection: sqlite3.Connection) -> None:
-    """Begin a transaction that writes, and wait for other processes as long as this call waits."""
-    wait = longest_wait()
-    if wait == LONGEST_WAIT:
-        connection.execute("BEGIN IMMEDIATE")
-        return
-    connection.execute(f"PRAGMA busy_timeout = {wait * 1000:.0f}")
+    """Begin a transaction that writes, and wait for other processes as long as this call waits.
+
+    SQLite's own wait sleeps up to 0.1 s at a time, too long for writers that take a millisecond.
+    """
+    deadline = time.monotonic() + longest_wait()
+    connection.execute("PRAGMA busy_timeout = 0")
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+            time.sleep(POLL_INTERVAL)
     finally:
         connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT * 1000:.0f}")
 
