@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flowroute_mock.cli import main
@@ -304,7 +305,7 @@ def test_a_diff_of_something_else_is_said_in_one_line(tmp_path: Path) -> None:
     ],
 )
 def test_a_mock_that_other_machines_can_call_without_a_token_warns(
-    options: dict[str, str], host: str, warned: bool
+    options: dict[str, Any], host: str, warned: bool
 ) -> None:
     said = warning(ServeOptions(host, 0, settings=Settings(**options)), Address(host, 8000))
 
