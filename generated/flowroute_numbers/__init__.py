@@ -48,13 +48,13 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._async import AsyncFlowrouteClient
-    from ._runtime.absent import UNSET, Unset
-    from ._runtime.paging import AsyncPage, AsyncPaginator, Page
-    from ._runtime.phone_numbers import parse_e164
-    from ._runtime.raw import RawResponse
-    from ._runtime.retries import RetryPolicy
-    from ._runtime.telemetry import OpenTelemetryHook
-    from ._runtime.watching import CallEvent, Hook
+    from ._runtime.calls.raw import RawResponse
+    from ._runtime.limits.retries import RetryPolicy
+    from ._runtime.paging.paging import AsyncPage, AsyncPaginator, Page
+    from ._runtime.values.absent import UNSET, Unset
+    from ._runtime.values.phone_numbers import parse_e164
+    from ._runtime.watching.telemetry import OpenTelemetryHook
+    from ._runtime.watching.watching import CallEvent, Hook
     from .client import AuthenticatedClient, Client
 
 __all__ = (
@@ -105,20 +105,20 @@ __all__ = (
 )
 
 _MODULES = {
-    "UNSET": "_runtime.absent",
+    "UNSET": "_runtime.values.absent",
     "AsyncFlowrouteClient": "_async",
-    "AsyncPage": "_runtime.paging",
-    "AsyncPaginator": "_runtime.paging",
+    "AsyncPage": "_runtime.paging.paging",
+    "AsyncPaginator": "_runtime.paging.paging",
     "AuthenticatedClient": "client",
-    "CallEvent": "_runtime.watching",
+    "CallEvent": "_runtime.watching.watching",
     "Client": "client",
-    "Hook": "_runtime.watching",
-    "OpenTelemetryHook": "_runtime.telemetry",
-    "Page": "_runtime.paging",
-    "RawResponse": "_runtime.raw",
-    "RetryPolicy": "_runtime.retries",
-    "Unset": "_runtime.absent",
-    "parse_e164": "_runtime.phone_numbers",
+    "Hook": "_runtime.watching.watching",
+    "OpenTelemetryHook": "_runtime.watching.telemetry",
+    "Page": "_runtime.paging.paging",
+    "RawResponse": "_runtime.calls.raw",
+    "RetryPolicy": "_runtime.limits.retries",
+    "Unset": "_runtime.values.absent",
+    "parse_e164": "_runtime.values.phone_numbers",
 }
 
 _SUBMODULES = ("api", "client", "errors", "models", "types")

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, ParamSpec, Self, TypeVar, cast
 
 from . import _operations, models
-from ._runtime.async_clients import AsyncClientBase
-from ._runtime.checks import Retries, Timeout
-from ._runtime.paging import AsyncPage, AsyncPaginator
-from ._runtime.public import methods_named_after, public
-from ._runtime.raw import RawResponse
+from ._runtime.calls.raw import RawResponse
+from ._runtime.clients.async_clients import AsyncClientBase
+from ._runtime.limits.checks import Retries, Timeout
+from ._runtime.paging.paging import AsyncPage, AsyncPaginator
+from ._runtime.values.public import methods_named_after, public
 from ._version import VERSION
 from .errors import STATUS_ERRORS
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import models
-from ._runtime.calls import Call, Identity, Paging, Price, given_members, reference_body, with_query
-from ._runtime.checks import Retries, Timeout
-from ._runtime.phone_numbers import parse_e164
+from ._runtime.calls.calls import Call, Identity, Paging, Price, given_members, reference_body, with_query
+from ._runtime.limits.checks import Retries, Timeout
+from ._runtime.values.phone_numbers import parse_e164
 
 LIST_ACCOUNT_NUMBERS: Paging[models.PhoneNumber, models.PhoneNumberList] = Paging(
     "list_account_numbers",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import ParamSpec, Self, TypeVar, cast
 
 from . import _operations, models
-from ._runtime.checks import Retries, Timeout
-from ._runtime.clients import SyncClientBase
-from ._runtime.paging import Page
-from ._runtime.public import methods_named_after, public
-from ._runtime.raw import RawResponse
+from ._runtime.calls.raw import RawResponse
+from ._runtime.clients.clients import SyncClientBase
+from ._runtime.limits.checks import Retries, Timeout
+from ._runtime.paging.paging import Page
+from ._runtime.values.public import methods_named_after, public
 from ._version import VERSION
 from .errors import STATUS_ERRORS
 

@@ -6,11 +6,11 @@ from typing import Any, Self
 
 import httpx
 
-from ._runtime.clients import DEFAULT_TIMEOUT, find_base_url
+from ._runtime.clients.clients import DEFAULT_TIMEOUT, find_base_url
+from ._runtime.connections.given import check_http_client
+from ._runtime.connections.httpx_clients import make_http
 from ._runtime.credentials import GivenKeys
-from ._runtime.given import check_http_client
-from ._runtime.httpx_clients import make_http
-from ._runtime.public import public
+from ._runtime.values.public import public
 
 
 @public

@@ -21,7 +21,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     SpendLimitError,
 )
-from ._runtime.public import public
+from ._runtime.values.public import public
 
 
 @public

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from attrs import define
 from httpx import Headers
 
-from ._runtime.absent import UNSET, Unset
+from ._runtime.values.absent import UNSET, Unset
 
 T = TypeVar("T")
 

@@ -50,20 +50,20 @@ ERROR_EXPORTS = [
     "ResponseTooLargeError",
 ]
 LAZY_EXPORTS = {
-    "UNSET": "_runtime.absent",
+    "UNSET": "_runtime.values.absent",
     "AsyncFlowrouteClient": "_async",
-    "AsyncPage": "_runtime.paging",
-    "AsyncPaginator": "_runtime.paging",
+    "AsyncPage": "_runtime.paging.paging",
+    "AsyncPaginator": "_runtime.paging.paging",
     "AuthenticatedClient": "client",
-    "CallEvent": "_runtime.watching",
+    "CallEvent": "_runtime.watching.watching",
     "Client": "client",
-    "Hook": "_runtime.watching",
-    "OpenTelemetryHook": "_runtime.telemetry",
-    "Page": "_runtime.paging",
-    "RawResponse": "_runtime.raw",
-    "RetryPolicy": "_runtime.retries",
-    "Unset": "_runtime.absent",
-    "parse_e164": "_runtime.phone_numbers",
+    "Hook": "_runtime.watching.watching",
+    "OpenTelemetryHook": "_runtime.watching.telemetry",
+    "Page": "_runtime.paging.paging",
+    "RawResponse": "_runtime.calls.raw",
+    "RetryPolicy": "_runtime.limits.retries",
+    "Unset": "_runtime.values.absent",
+    "parse_e164": "_runtime.values.phone_numbers",
 }
 # Isolated from any settings around the folder, so that the bytes are the same everywhere.
 _RUFF_SETTINGS = (

@@ -5,8 +5,8 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.members import Members, unhashable
-from .._runtime.shapes import array_of, check_object, missing, read_member, to_json, unknown_members
+from .._runtime.values.members import Members, unhashable
+from .._runtime.values.shapes import array_of, check_object, missing, read_member, to_json, unknown_members
 from .page_links import PageLinks
 from .phone_number import PhoneNumber
 

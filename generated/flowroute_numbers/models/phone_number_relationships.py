@@ -5,8 +5,16 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.members import Members, unhashable
-from .._runtime.shapes import check_object, missing, null_members, read_member, read_optional, to_json, unknown_members
+from .._runtime.values.members import Members, unhashable
+from .._runtime.values.shapes import (
+    check_object,
+    missing,
+    null_members,
+    read_member,
+    read_optional,
+    to_json,
+    unknown_members,
+)
 from .relationship import Relationship
 
 _read_primary_route: Callable[[Any], Relationship] = Relationship.from_dict

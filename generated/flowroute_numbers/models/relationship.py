@@ -5,8 +5,8 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.members import Members, unhashable
-from .._runtime.shapes import check_object, missing, or_null, read_member, to_json, unknown_members
+from .._runtime.values.members import Members, unhashable
+from .._runtime.values.shapes import check_object, missing, or_null, read_member, to_json, unknown_members
 from .resource_identifier import ResourceIdentifier
 
 _read_data: Callable[[Any], None | ResourceIdentifier] = or_null(ResourceIdentifier.from_dict)

@@ -5,8 +5,8 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.members import Members, unhashable
-from .._runtime.shapes import check_object, missing, read_member, to_json, unknown_members
+from .._runtime.values.members import Members, unhashable
+from .._runtime.values.shapes import check_object, missing, read_member, to_json, unknown_members
 from .route_reference import RouteReference
 
 _read_data: Callable[[Any], RouteReference] = RouteReference.from_dict

@@ -5,8 +5,8 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.members import Members, unhashable
-from .._runtime.shapes import check_object, check_scalars, missing, unknown_members
+from .._runtime.values.members import Members, unhashable
+from .._runtime.values.shapes import check_object, check_scalars, missing, unknown_members
 
 _ATTRIBUTES: dict[str, str] = {"self": "self_"}
 _KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)

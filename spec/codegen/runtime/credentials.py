@@ -11,7 +11,7 @@ from typing import NoReturn
 import httpx
 
 from .errors import CredentialsError
-from .spellings import pattern_of
+from .values.spellings import pattern_of
 
 ACCESS_KEY_VARIABLE = "FLOWROUTE_ACCESS_KEY"
 SECRET_KEY_VARIABLE = "FLOWROUTE_SECRET_KEY"  # noqa: S105 (the name of a variable)

@@ -23,8 +23,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from .escaping import printable
-from .public import public
+from .values.escaping import printable
+from .values.public import public
 
 _LONGEST_DETAIL = 500
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from flowroute_numbers import CrossOriginError, ErrorEntry, FlowrouteError
-from flowroute_numbers._runtime.escaping import printable
+from flowroute_numbers._runtime.values.escaping import printable
 
 from spec.codegen.tests.service import ACCESS_KEY, BASE_URL, CALLS, SECRET_KEY, Driver, Service
 

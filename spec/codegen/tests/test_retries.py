@@ -20,7 +20,7 @@ from flowroute_numbers import (
     RateLimitError,
     RetryPolicy,
 )
-from flowroute_numbers._runtime.retries import parse_retry_after
+from flowroute_numbers._runtime.limits.retries import parse_retry_after
 
 from spec.codegen.tests.service import CALLS, DETAILS, Driver, Service, success_of
 

@@ -200,7 +200,11 @@ def test_the_wheel_holds_the_packages_the_contract_and_the_types(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
 
-    wanted = {"flowroute_numbers/py.typed", "flowroute_numbers/openapi.json", "flowroute_numbers/_runtime/retries.py"}
+    wanted = {
+        "flowroute_numbers/py.typed",
+        "flowroute_numbers/openapi.json",
+        "flowroute_numbers/_runtime/limits/retries.py",
+    }
     assert wanted <= names
     assert {name.split("/")[0].split("-")[0] for name in names} == {
         "flowroute_numbers",

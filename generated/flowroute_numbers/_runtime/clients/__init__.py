@@ -1,0 +1,1 @@
+"""Set up clients, sync and async, and send their calls."""

@@ -1,0 +1,1 @@
+"""Walk over the pages of a list, even while it loses items."""

@@ -1,0 +1,1 @@
+"""Decide how long, how often and under which conditions a call is tried."""

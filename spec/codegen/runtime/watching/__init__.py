@@ -1,0 +1,1 @@
+"""Report what becomes of each call: to the hooks of an application, and to OpenTelemetry."""
