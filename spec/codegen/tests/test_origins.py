@@ -134,4 +134,5 @@ def test_an_error_of_another_origin_names_method_path_and_origin(driver: Driver)
         "method": "GET",
         "path": "/v2/numbers/12065550190",
         "origin": "https://elsewhere.test:99",
+        "request_id": service.requests[0].headers["X-Request-Id"],
     }
