@@ -25,15 +25,16 @@ LONGEST_QUERY = 8 * 1024
 MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 64
+INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+UTF_8 = ("utf-8", "utf8", "us-ascii")
+
 MOST_CONTAINERS = 100_000
 MOST_VALUES = 1_000_000
 """Bounds of a large body: more objects, arrays and values take longer to parse than a caller may keep us busy."""
 ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """An escaped zero character in JSON, which PostgreSQL cannot store, so no database gets one."""
-INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 BODY_IS_COMING = "flowroute_mock.body_is_coming"
 """In a WSGI environment: the body has not been read yet, and BodyNeeded asks for it."""
-UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 
 class BodyNeeded(BaseException):
