@@ -12,7 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
-import click
+from flowroute_mock.extra import explain
+
+try:
+    import click
+except ModuleNotFoundError as missing:
+    raise SystemExit(f"flowroute-mock: {explain(missing)}") from None
 
 DEFAULT_PORT = 8000
 DEFAULT_DATABASE = "sqlite://"
@@ -227,6 +232,8 @@ def main() -> None:
         fail(error.format_message(), error.exit_code)
     except click.Abort:
         fail("stopped.", 130)
+    except ModuleNotFoundError as error:
+        fail(explain(error), 1)
     except Exception as error:
         if type(error).__name__ not in ONE_LINE:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -48,6 +49,7 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
+                self.mock.worlds.observed.note_applied(fault)
                 return faults.apply_fault(
                     call, self.operation, fault, lambda: self._perform_or_error(call, endpoint_request)
                 )
@@ -62,7 +64,8 @@ class Gateway:
         call.arguments = path | query
         call.request_fits = True
         view = self.mock.store.view(world.id, world.version)
-        return EndpointRequest(self.mock.store, view, world, path, query, body, origin(call.environ))
+        charge = partial(self.mock.worlds.observed.charge, world.id)
+        return EndpointRequest(self.mock.store, view, world, path, query, body, origin(call.environ), charge)
 
     def _read_body(self, call: CallContext) -> Any:
         if self.operation.body is None:

@@ -47,7 +47,8 @@ class Mock:
             planned = (each.fault for each in self.store.list_faults(world.id) if each.fault.operation == RATE_LIMIT)
             per_second = next((fault.document["per_second"] for fault in planned), per_second)
         if per_second is not None:
-            self.worlds.limiter.admit(world.id, per_second)
+            clock = self.worlds.observed.clock(world.id)
+            self.worlds.limiter.admit(world.id, per_second, clock.now())
 
     def close(self) -> None:
         """Store what waits, and give back files and connections."""
