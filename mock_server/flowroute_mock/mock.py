@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flowroute_mock.control.worlds import Worlds
 from flowroute_mock.faults.kinds import RATE_LIMIT
+from flowroute_mock.http.call import origin
 from flowroute_mock.http.contract import CompiledContract
 from flowroute_mock.journal.journal import CallJournal
 from flowroute_mock.journal.metrics import Metrics
@@ -36,6 +38,10 @@ class Mock:
     def journal(self) -> CallJournal:
         """What was called."""
         return self.worlds.journal
+
+    def origin(self, environ: dict[str, Any]) -> str:
+        """Return what links begin with: the public URL of the settings, or else scheme and host of the caller."""
+        return self.settings.public_url or origin(environ)
 
     def admit(self, world: World) -> None:
         """Check a call against the rate limit of its world, or else of the mock.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from flowroute_mock.faults.examples import NoSuchExampleError, choose_example
-from flowroute_mock.faults.kinds import KINDS, RATE_LIMIT
+from flowroute_mock.faults.kinds import RATE_LIMIT
 from flowroute_mock.http.admin_shapes import check_shape
 from flowroute_mock.http.contract import CompiledContract
 from flowroute_mock.http.errors import FaultPlanError
@@ -13,7 +13,7 @@ from flowroute_mock.world.errors import InvalidContentError
 from flowroute_mock.world.records import Fault, JsonObject
 
 CALLS = frozenset(("operation", "times", "probability"))
-ALWAYS = frozenset(("kind", "seed"))
+INTEGERS = frozenset(("status", "retry_after", "per_second", "times", "seed"))
 
 
 def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
@@ -26,14 +26,17 @@ def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
         check_shape("FaultPlan", plan)
     except InvalidContentError as error:
         raise FaultPlanError(str(error)) from error
-    kind = plan["kind"]
-    if unused := sorted(plan.keys() - ALWAYS - set(KINDS[kind].fields)):
-        raise FaultPlanError(f"A `{kind}` fault does not accept: {', '.join(unused)}.")
-    if kind == RATE_LIMIT:
-        return Fault(RATE_LIMIT, {"kind": kind, "per_second": plan["per_second"]})
+    plan = with_integers(plan)
+    if plan["kind"] == RATE_LIMIT:
+        return Fault(RATE_LIMIT, {"kind": RATE_LIMIT, "per_second": plan["per_second"]})
     _check_names(contract, plan)
     document = {key: value for key, value in plan.items() if key not in CALLS} | {"plan": str(uuid.uuid4())}
     return Fault(plan.get("operation"), document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
+
+
+def with_integers(plan: JsonObject) -> JsonObject:
+    """Return a plan whose integers are integers: to JSON, 503.0 is one as well."""
+    return {name: int(value) if name in INTEGERS and value is not None else value for name, value in plan.items()}
 
 
 def check_fault(contract: CompiledContract, fault: Fault) -> None:

@@ -11,7 +11,7 @@ import orjson
 from flowroute_mock.http.call import CallContext
 
 calls = logging.getLogger("flowroute_mock.calls")
-FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
+FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault", "notes")
 
 
 def log_call(call: CallContext, status: int, seconds: float) -> None:
@@ -27,10 +27,11 @@ def log_call(call: CallContext, status: int, seconds: float) -> None:
         "milliseconds": round(seconds * 1000, 3),
         "world": None if call.world is None else call.world.id,
         "fault": call.fault,
+        "notes": call.notes,
     }
-    calls.info(
-        "%s %s %d %.1f ms %s", fields["method"], fields["path"], status, seconds * 1000, call.request_id, extra=fields
-    )
+    notes = "".join(f" ({printable(note)})" for note in call.notes)
+    line = f"{fields['method']} {fields['path']} {status} {seconds * 1000:.1f} ms {call.request_id}{notes}"
+    calls.info("%s", line, extra=fields)
 
 
 def printable(path: str) -> str:

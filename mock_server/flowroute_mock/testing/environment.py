@@ -40,7 +40,7 @@ LOOK_UPS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"
 class OutsideCallError(OSError):
     """Code that is pointed at a mock tried to reach another machine.
 
-    It is an OSError, so that libraries close their sockets, and report what a network that is gone would make them report.
+    It is an OSError, so that libraries close their sockets, and report it as they report a network that is gone.
     """
 
 
