@@ -40,7 +40,7 @@ LONGEST_SECONDS = 86400
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-class WholeNumber(click.ParamType):  # type: ignore[type-arg]  older releases of click have no argument there
+class WholeNumber(click.ParamType):  # type: ignore[type-arg]
     """ASCII digits, within bounds."""
 
     name = "integer"
@@ -58,7 +58,7 @@ class WholeNumber(click.ParamType):  # type: ignore[type-arg]  older releases of
         return number
 
 
-class Seconds(click.ParamType):  # type: ignore[type-arg]  see above
+class Seconds(click.ParamType):  # type: ignore[type-arg]
     """A time above 0 and not above a day."""
 
     name = "float"

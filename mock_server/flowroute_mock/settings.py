@@ -48,8 +48,8 @@ class Settings:
         """
         if not ACCESS_KEY.fullmatch(self.access_key):
             raise SettingsError(
-                f"The access key {self.access_key!r} must have 1 to 128 printable ASCII characters, no blank and no colon: "
-                "HTTP Basic ends the user name at a colon."
+                f"The access key {self.access_key!r} must have 1 to 128 printable ASCII characters, and no "
+                "blank or colon: HTTP Basic ends the user name at a colon."
             )
         if not SECRET_KEY.fullmatch(self.secret_key):
             raise SettingsError("The secret key must have 1 to 256 printable ASCII characters and no blank.")
@@ -57,8 +57,8 @@ class Settings:
             raise SettingsError(f"over_limit is {self.over_limit!r}; known are: {', '.join(OVER_LIMIT)}.")
         if self.public_url is not None and not PUBLIC_URL.fullmatch(self.public_url):
             raise SettingsError(
-                f"The public URL {self.public_url!r} must be http:// or https://, a host, perhaps a port and a path, and no "
-                "slash at its end, as in https://mock.example.com"
+                f"The public URL {self.public_url!r} must be http:// or https://, a host, perhaps a port and a path, "
+                "and no slash at its end, as in https://mock.example.com"
             )
 
 

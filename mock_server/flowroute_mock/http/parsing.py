@@ -39,8 +39,8 @@ def read_query(
 ) -> dict[str, Any]:
     """Parse a raw query string into validated arguments, the contract's defaults filled in.
 
-    Parameters that the contract does not name are ignored: docs/adr/0031. A limit above the maximum is lowered to it, and
-    noted, where clamp_limit is set: docs/adr/0085.
+    Parameters that the contract does not name are ignored: docs/adr/0031. A limit above the maximum is lowered to
+    it, and noted, where clamp_limit is set: docs/adr/0085.
 
     Raises:  MalformedRequestError when it cannot be parsed, InvalidValueError when a value violates the contract.
     """

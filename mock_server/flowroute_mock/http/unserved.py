@@ -1,7 +1,7 @@
 """Know the operations that Flowroute has and the contract lacks, so that a call to one is not taken for a typing error.
 
-Source:  developer.flowroute.com; the controllers of flowroute-sdk-v3-python; for port orders, call records, CNAM and E911
-         also spoked/mcpd, internal/plugins/flowroute. The list is not complete.
+Source:  developer.flowroute.com; the controllers of flowroute-sdk-v3-python; for port orders, call records, CNAM
+         and E911 also spoked/mcpd, internal/plugins/flowroute. The list is not complete.
 """
 
 from __future__ import annotations

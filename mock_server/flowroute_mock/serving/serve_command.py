@@ -93,7 +93,7 @@ def open_prepared_store(options: ServeOptions) -> Store:
             open_worlds(store, options.settings).create(access_key, secret_key, options.seed)
         elif options.seed is not None:
             print(  # standard output is for the banner
-                f"flowroute-mock: {options.seed} was not read, since the database has the account {access_key} already. "
+                f"flowroute-mock: {options.seed} was not read: the database has the account {access_key} already. "
                 "Name another --access-key or an empty --database to use it.",
                 file=sys.stderr,
             )

@@ -91,9 +91,6 @@ TAKEN = {
     "a fault": ({"faults": [FAULT]}, ("faults", [FAULT])),
     "a rate limit": ({"faults": [{"document": {"kind": "rate_limit", "per_second": 5}}]}, ("per_second", 5)),
     "a rate limit under its own name": ({"faults": [LIMIT | {"operation": "rate_limit"}]}, ("operation", "rate_limit")),
-        {"available": [{"value": NUMBER, "setup_cost": -0.0}]},
-        ("setup_cost", "0.0"),
-    ),
     "a fault with whole numbers as floats": (
         {"faults": [{"operation": None, "times": 2.0, "document": {"kind": "status", "status": 503.0}}]},
         ("status", 503),

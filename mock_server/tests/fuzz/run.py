@@ -2,8 +2,8 @@
 
     python -m mock_server.tests.fuzz.run --requests 100000 --seed 1 [--stores memory file postgres]
 
-The same seed draws the same requests. The run ends at its count or after --minutes, whichever comes first; the exit status
-is 1 when anything was found. A store is skipped, with a line that says so, where no PostgreSQL server is named.
+The same seed draws the same requests. The run ends at its count or after --minutes, whichever comes first; the exit
+status is 1 when anything was found. A store is skipped, with a line that says so, where no PostgreSQL server is named.
 """
 
 from __future__ import annotations
