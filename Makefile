@@ -4,7 +4,7 @@ PY     := $(BIN)/python
 FRESH  := build/fresh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock demo mock fresh generate check-generated test contract defects check-defects drift bench lint format types check build clean
+.PHONY: help setup lock demo mock fresh generate check-generated test contract defects check-defects drift fuzz bench lint format types check build clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
@@ -47,6 +47,8 @@ check-defects: setup ## Check that every defect can be planted
 	$(PY) -m pytest contract_tests/defects/tests -q
 drift: setup ## Compare the responses of the server at BASE_URL with the contract
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
+fuzz: setup ## Send REQUESTS drawn requests (100000) with SEED (1) to the mock on every store, 30 minutes at most
+	$(PY) mock_server/tests/postgres_server.py -- $(PY) -m mock_server.tests.fuzz.run --requests $(or $(REQUESTS),100000) --seed $(or $(SEED),1)
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
 lint: setup ## Check style, and who imports whom

@@ -10,8 +10,9 @@ from typing import Any
 
 TEXTS = (
     "", "0", "1", "7", "98396", "83834", "12065550100", "12065550150", "12065550190", "19995550123", "206", "1206",
-    "+1206", "1.25", "0.000001", "999999999.999999", "1e5", "Front desk", "wa", "WA", "seattle", "NWYRCYZN01", "é", "日本",
-    "\x00", "x" * 64, "x" * 65, "x" * 2000, "x" * 2001, "9" * 20, "9" * 21, "longcode", "us", "mockabcd", "a:b", "value,desc",
+    "+1206", "1.25", "0.000001", "999999999.999999", "1e5", "Front desk", "wa", "WA", "seattle", "NWYRCYZN01", "é",
+    "日本", "\x00", "x" * 64, "x" * 65, "x" * 2000, "x" * 2001, "9" * 20, "9" * 21, "longcode", "us", "mockabcd", "a:b",
+    "value,desc",
     "sip:desk@pbx.example.com", "203.0.113.7:5060", "self", "1" * 18, "1" * 19, "true", "null", "%2F", "../x", "\u202e",
 )  # fmt: skip
 """Texts that mean something to the mock, or nearly do."""
