@@ -152,7 +152,7 @@ def wrong(*arguments: str, says: str, status: int, case: str) -> object:
         wrong("serve", "--secret-key", "", says="1 to 256 printable", status=2, case="empty secret key"),
         wrong("serve", "--public-url", "mock.example.com", says="https://", status=2, case="public URL without scheme"),
         wrong("reset", says="--url", status=2, case="no URL"),
-        wrong("reset", "--url", "http://127.0.0.1:9", says="'http://127.0.0.1:9' cannot", status=1, case="no mock"),
+        wrong("reset", "--url", "http://127.0.0.1:9", says="http://127.0.0.1:9 cannot", status=1, case="no mock"),
         wrong("snapshot", "--url", "127.0.0.1", says="missing an 'http://'", status=1, case="URL without scheme"),
         wrong("reset", "--url", "http://a:hidden@127.0.0.1", says="not in --url", status=1, case="keys in the URL"),
         wrong("restore", "--url", "http://x", "nowhere.json", says="nowhere.json", status=2, case="file to restore"),
