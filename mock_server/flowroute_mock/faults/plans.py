@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from flowroute_mock.faults.examples import NoSuchExampleError, choose_example
-from flowroute_mock.faults.kinds import RATE_LIMIT
+from flowroute_mock.faults.kinds import KINDS, RATE_LIMIT
 from flowroute_mock.http.admin_shapes import check_shape
 from flowroute_mock.http.contract import CompiledContract
 from flowroute_mock.http.errors import FaultPlanError
@@ -25,7 +25,7 @@ def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
     try:
         check_shape("FaultPlan", plan)
     except InvalidContentError as error:
-        raise FaultPlanError(str(error)) from error
+        raise FaultPlanError(f"{error}{_fields_of_kind(plan, error)}") from error
     plan = with_integers(plan)
     if plan["kind"] == RATE_LIMIT:
         return Fault(RATE_LIMIT, {"kind": RATE_LIMIT, "per_second": plan["per_second"]})
@@ -53,6 +53,14 @@ def write_plan(fault: Fault) -> JsonObject:
     if plan.get("kind") == RATE_LIMIT:
         return plan
     return plan | {"seed": fault.seed} | {name: getattr(fault, name) for name in CALLS}
+
+
+def _fields_of_kind(plan: JsonObject, error: InvalidContentError) -> str:
+    """Return a sentence that lists the fields of a kind, where the error is about a field of another one."""
+    kind = KINDS.get(str(plan.get("kind"))) if isinstance(plan, dict) else None
+    if kind is None or error.pointer.strip("/") not in {field for each in KINDS.values() for field in each.fields}:
+        return ""
+    return "" if error.pointer.strip("/") in kind.fields else f" A `{kind.name}` fault takes {', '.join(kind.fields)}."
 
 
 def _check_names(contract: CompiledContract, plan: JsonObject) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 import flowroute_numbers
 import httpx
 import pytest
+import requests
 from flowroute_mock import FlowrouteMock
 from flowroute_mock.testing.environment import OutsideCallError, is_address, is_local
 
@@ -40,6 +41,14 @@ def mock() -> Iterator[FlowrouteMock]:
 def test_code_that_reads_the_environment_calls_the_mock(mock: FlowrouteMock) -> None:
     with mock.environment():
         exec(READS_THE_ENVIRONMENT, {})  # noqa: S102  it stands for an application
+
+    mock.assert_called("purchase_number", times=1, id="12065550100")
+
+
+def test_code_that_uses_requests_calls_the_mock(mock: FlowrouteMock) -> None:
+    with mock.environment() as variables:
+        keys = (variables["FLOWROUTE_ACCESS_KEY"], variables["FLOWROUTE_SECRET_KEY"])
+        requests.post(f"{os.environ['FLOWROUTE_BASE_URL']}/v2/numbers/12065550100", auth=keys, timeout=5)
 
     mock.assert_called("purchase_number", times=1, id="12065550100")
 
@@ -76,9 +85,17 @@ def with_socket(use: Callable[[socket.socket], object], kind: int = socket.SOCK_
         use(it)
 
 
+def get_without_proxies(url: str) -> None:
+    with requests.Session() as session:
+        session.trust_env = False
+        session.get(url, timeout=5)
+
+
 OUTSIDE: dict[str, Callable[[], object]] = {
     "httpx": lambda: httpx.get("https://api.flowroute.com/v2/numbers"),
     "httpx without proxies": lambda: httpx.get("https://api.flowroute.com/v2/numbers", trust_env=False),
+    "requests": lambda: requests.get("https://api.flowroute.com/v2/numbers", timeout=5),
+    "requests without proxies": lambda: get_without_proxies("https://api.flowroute.com/v2/numbers"),
     "urllib": lambda: urllib.request.urlopen("http://api.flowroute.com/v2/numbers"),
     "urllib without proxies": lambda: urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
         "https://api.flowroute.com/"

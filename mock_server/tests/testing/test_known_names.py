@@ -68,7 +68,9 @@ def test_a_name_that_the_contract_lacks_is_an_error(mock: FlowrouteMock, act: Ac
         pytest.param(lambda mock: mock.plan_fault("slo", "get_number"), FaultPlanError, "slow", id="kind"),
         pytest.param(lambda mock: mock.plan_fault(["slow"]), FaultPlanError, "slow", id="kind that is a list"),
         pytest.param(lambda mock: mock.plan_fault("drop", "get_numbers"), FaultPlanError, "get_number", id="operation"),
-        pytest.param(lambda mock: mock.plan_fault("drop", status=503), FaultPlanError, "not accept: status", id="part"),
+        pytest.param(
+            lambda mock: mock.plan_fault("drop", status=503), FaultPlanError, "fault takes operation, times", id="part"
+        ),
         pytest.param(lambda mock: mock.plan_fault("status", status=418), FaultPlanError, "Known statuses", id="status"),
         pytest.param(
             lambda mock: mock.plan_fault("status", "get_number", status=404, example="x"),
