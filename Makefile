@@ -4,7 +4,7 @@ PY     := $(BIN)/python
 FRESH  := build/fresh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock demo mock fresh generate check-generated test outside interop contract defects check-defects drift bench lint format types check build clean
+.PHONY: help setup lock demo mock fresh generate check-generated test outside interop contract defects check-defects drift fuzz bench lint format types check build clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
@@ -51,6 +51,8 @@ drift: setup ## Compare the responses of the server at BASE_URL with the contrac
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
 interop: setup ## Give the contracts to other people's tools and write build/interop.md; needs Node and Java
 	$(PY) -m spec.interop
+fuzz: setup ## Send REQUESTS drawn requests (100000) with SEED (1) to the mock on every store, 30 minutes at most
+	$(PY) mock_server/tests/postgres_server.py -- $(PY) -m mock_server.tests.fuzz.run --requests $(or $(REQUESTS),100000) --seed $(or $(SEED),1)
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
 lint: setup ## Check style, who imports whom, and that nothing is left over

@@ -115,7 +115,8 @@ class CheckedCall:
         if operation.id.startswith("update_"):
             route = body.get("data", {}) if isinstance(body, dict) else {}
             return [repr(route.get("id"))] if isinstance(route, dict) else []
-        return [f"{name}={_literal(operation, name, value)}" for name, value in {**given, **body}.items()]
+        options = {**given, **(body if isinstance(body, dict) else {})}
+        return [f"{name}={_literal(operation, name, value)}" for name, value in options.items()]
 
 
 def _literal(operation: ContractOperation, name: str, value: Any) -> str:

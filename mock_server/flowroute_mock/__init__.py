@@ -16,12 +16,21 @@ __all__ = ["FlowrouteMock", "create_app"]
 
 
 def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        return _load(name)
+    except ModuleNotFoundError as error:
+        from flowroute_mock.extra import explain  # noqa: PLC0415
+
+        raise ImportError(explain(error)) from None
+
+
+def _load(name: str) -> Any:
     if name == "FlowrouteMock":
         from flowroute_mock.testing.flowroute_mock import FlowrouteMock  # noqa: PLC0415
 
         return FlowrouteMock
-    if name == "create_app":
-        from flowroute_mock.app import create_app  # noqa: PLC0415
+    from flowroute_mock.app import create_app  # noqa: PLC0415
 
-        return create_app
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return create_app

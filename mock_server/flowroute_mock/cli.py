@@ -12,9 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
-import click
+from flowroute_mock.extra import explain
+
+try:
+    import click
+except ModuleNotFoundError as missing:
+    raise SystemExit(f"flowroute-mock: {explain(missing)}") from None
 
 if TYPE_CHECKING:
+    from flowroute_mock.control.remote_world import RemoteWorld
     from flowroute_mock.serving.server import Address
 
 DEFAULT_PORT = 8000
@@ -25,12 +31,51 @@ ONE_LINE = {
     "InventorySizeError",
     "PortTakenError",
     "ServerEndedError",
+    "RemoteWorldError",
     "SeedFileError",
     "StoreUnreachableError",
     "WrongSecretKeyError",
 }
 """Errors whose message is complete; named, not imported, so that a typing error need not load the mock."""
+LONGEST_NUMBER = 18
+LONGEST_SECONDS = 86400
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class WholeNumber(click.ParamType):  # type: ignore[type-arg]
+    """ASCII digits, within bounds."""
+
+    name = "integer"
+
+    def __init__(self, low: int, high: int | None = None) -> None:
+        self._low, self._high = low, high
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
+        """Return the number."""
+        text = str(value)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+        if number is None or number < self._low or number > (number if self._high is None else self._high):
+            bounds = f"of {self._low} or more" if self._high is None else f"from {self._low} to {self._high}"
+            self.fail(f"{text!r} is not a whole number {bounds}.", parameter, context)
+        return number
+
+
+class Seconds(click.ParamType):  # type: ignore[type-arg]
+    """A time above 0 and not above a day."""
+
+    name = "float"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
+        """Return the seconds."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds <= LONGEST_SECONDS:  # which NaN is not either
+            self.fail(
+                f"{str(value)!r} is not a number of seconds above 0, up to {LONGEST_SECONDS}.", parameter, context
+            )
+        return seconds
 
 
 def option(name: str, **attributes: Any) -> Callable[[Any], Any]:
@@ -55,8 +100,9 @@ def cli() -> None:
     """A Flowroute that remembers, for offline tests.
 
     \b
-    flowroute-mock serve                 keep a mock running, and see how to call it
-    flowroute-mock serve --help          all its options
+    flowroute-mock serve                             keep a mock running, and see how to call it
+    flowroute-mock serve --help                      all its options
+    flowroute-mock snapshot --url http://127.0.0.1:8000 --output before.json
     """
 
 
@@ -64,7 +110,7 @@ def cli() -> None:
 @option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 0.0.0.0 lets other machines in.")
 @option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=WholeNumber(0, 65535),
     default=DEFAULT_PORT,
     show_default=True,
     help="Port to listen on; 0 picks a free one, and the first line of the output says which.",
@@ -72,7 +118,7 @@ def cli() -> None:
 @database_option
 @option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=WholeNumber(1, 64),
     default=1,
     show_default=True,
     help="Processes that serve. More than one share the database, so it cannot be in memory.",
@@ -86,7 +132,7 @@ def cli() -> None:
 )
 @option(
     "--numbers",
-    type=click.IntRange(0),
+    type=WholeNumber(0),
     metavar="COUNT",
     help="How many numbers are for sale. [default: what the database has, 5000 in a new one]",
 )
@@ -114,20 +160,26 @@ def cli() -> None:
 )
 @option(
     "--over-limit",
-    type=click.Choice(["refuse", "clamp"]),
-    default="refuse",
+    type=click.Choice(["clamp", "refuse"]),
+    default="clamp",
     show_default=True,
-    help="What becomes of limit=1000, since Flowroute's own response is not known: 422, or a page of 200.",
+    help="What becomes of limit=1000, since Flowroute's own response is not known: a page of 200, or 422.",
+)
+@option(
+    "--public-url",
+    metavar="URL",
+    help="What the links in responses begin with, where a proxy stands in front: https://mock.example.com. "
+    "[default: scheme and host of each request]",
 )
 @option(
     "--rate-limit",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="CALLS",
     help="Calls a second that an account may make; more receive 429. [default: no limit]",
 )
 @option(
     "--patience",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=10.0,
     show_default=True,
     metavar="SECONDS",
@@ -146,7 +198,8 @@ def serve(
     log_format: Literal["text", "json", "none"],
     admin_token: str | None,
     admin: Literal["on", "off"],
-    over_limit: Literal["refuse", "clamp"],
+    over_limit: Literal["clamp", "refuse"],
+    public_url: str | None,
     rate_limit: int | None,
     patience: float,
 ) -> None:
@@ -178,6 +231,7 @@ def serve(
             admin_token=admin_token,
             admin=admin,
             rate_limit=rate_limit,
+            public_url=public_url,
         )
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
@@ -203,7 +257,7 @@ def serve(
 
 @cli.command()
 @database_option
-@option("--numbers", type=click.IntRange(0), required=True, metavar="COUNT", help="How many numbers are for sale.")
+@option("--numbers", type=WholeNumber(0), required=True, metavar="COUNT", help="How many numbers are for sale.")
 def seed(database: str, numbers: int) -> None:
     """Fill a database with numbers for sale, the same ones on every machine.
 
@@ -226,7 +280,7 @@ def seed(database: str, numbers: int) -> None:
 def diff_command(before: Path, after: Path) -> None:
     """List the differences of two snapshots, in words.
 
-    Snapshots are what GET /__mock__/worlds/... gives; the exit status is 1 when they differ, as with diff.
+    Snapshots are what `flowroute-mock snapshot` writes; the exit status is 1 when they differ, as with diff.
 
     \b
     flowroute-mock diff before.json after.json
@@ -244,6 +298,73 @@ def diff_command(before: Path, after: Path) -> None:
     sys.exit(bool(lines))
 
 
+def world_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Declare which world of which running mock a command is about."""
+    options = (
+        option("--url", required=True, metavar="URL", help="The URL of a running mock, as `serve` prints it."),
+        option("--access-key", default="mockuser", show_default=True, help="User name of the account."),
+        option("--secret-key", default="mock-secret-key-for-offline-tests", show_default=True, help="Its password."),
+        option("--admin-token", metavar="TOKEN", help="The token that the mock was started with."),
+    )
+    for declare in reversed(options):
+        command = declare(command)
+    return command
+
+
+@cli.command()
+@world_options
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write it. [default: standard output]",
+)
+def snapshot(output: Path | None, **world: str | None) -> None:
+    """Write out what a world of a running mock has, as JSON: numbers, routes, offers, faults.
+
+    \b
+    flowroute-mock snapshot --url http://127.0.0.1:8000 --output before.json
+    """
+    text = remote_world(world).snapshot()
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise click.FileError(str(output), error.strerror or str(error)) from error
+
+
+@cli.command()
+@world_options
+@click.argument("file", type=EXISTING_FILE)
+def restore(file: Path, **world: str | None) -> None:
+    """Put a snapshot in place of what a world of a running mock has; its journal stays.
+
+    \b
+    flowroute-mock restore --url http://127.0.0.1:8000 before.json
+    """
+    remote_world(world).restore(file.read_bytes())
+
+
+@cli.command()
+@world_options
+def reset(**world: str | None) -> None:
+    """Give a world of a running mock its starting content again; its faults and its journal are empty then.
+
+    \b
+    flowroute-mock reset --url http://127.0.0.1:8000
+    """
+    remote_world(world).reset()
+
+
+def remote_world(options: dict[str, Any]) -> RemoteWorld:
+    """Return the world that the options name."""
+    from flowroute_mock.control.remote_world import RemoteWorld
+
+    return RemoteWorld(**options)
+
+
 def main() -> None:
     """Run the command; whatever the user can put right is one line on standard error.
 
@@ -251,10 +372,15 @@ def main() -> None:
     """
     try:
         cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         fail(error.format_message(), error.exit_code)
     except click.Abort:
         fail("stopped.", 130)
+    except ModuleNotFoundError as error:
+        fail(explain(error), 1)
     except Exception as error:
         if type(error).__name__ in ONE_LINE:
             fail(str(error), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -11,7 +12,7 @@ from flowroute_mock.faults import planned_faults as faults
 from flowroute_mock.faults import prefer
 from flowroute_mock.http import parsing
 from flowroute_mock.http.auth import authenticate
-from flowroute_mock.http.call import CallContext, call_of, origin
+from flowroute_mock.http.call import CallContext, call_of
 from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.endpoint import Endpoint, EndpointRequest
 from flowroute_mock.http.error_handlers import HANDLED_ERRORS, error_response
@@ -49,6 +50,7 @@ class Gateway:
         if world.has_faults:
             fault = self.mock.store.take_fault(world.id, self.operation.id)
             if fault is not None:
+                self.mock.worlds.observed.note_applied(fault)
                 return faults.apply_fault(
                     call, self.operation, fault, lambda: self._perform_or_error(call, endpoint_request)
                 )
@@ -57,19 +59,28 @@ class Gateway:
     def _read(self, call: CallContext, world: World, path: dict[str, str]) -> EndpointRequest:
         call.request_fits = False
         clamp_limit = self.mock.settings.over_limit == "clamp"
-        query = parsing.read_query(self.operation, call.environ.get("QUERY_STRING", ""), clamp_limit=clamp_limit)
+        text = call.environ.get("QUERY_STRING", "")
+        query = parsing.read_query(self.operation, text, clamp_limit=clamp_limit, notes=call.notes)
         parsing.read_path(self.operation, path)
         body = self._read_body(call)
-        call.arguments = path | query
-        call.request_fits = True
+        flags = parsing.read_flags(self.operation, text) if text and self.operation.flags else {}
+        call.arguments = path | query | flags
+        call.request_fits = not call.notes
+        if flags:
+            call.notes.append(f"The contract has no {', '.join(flags)} in the query; the mock reads it there as well.")
+            body = flags | (body or {})
         view = self.mock.store.view(world.id, world.version)
-        return EndpointRequest(self.mock.store, view, world, path, query, body, origin(call.environ))
+        charge = partial(self.mock.worlds.observed.charge, world.id)
+        return EndpointRequest(self.mock.store, view, world, path, query, body, self.mock.origin(call.environ), charge)
 
     def _read_body(self, call: CallContext) -> Any:
         if self.operation.body is None:
             return None
         call.body = parsing.read_raw_body(request)
-        return parsing.read_body(self.operation.body, call.body, call.environ.get("CONTENT_TYPE", ""))
+        content_type = call.environ.get("CONTENT_TYPE", "")
+        if call.body and not parsing.is_documented(self.operation.body, content_type):
+            call.notes.append(f"The contract has no body of type {content_type}; it was read as JSON.")
+        return parsing.read_body(self.operation.body, call.body, content_type)
 
     def _perform(self, call: CallContext, endpoint_request: EndpointRequest) -> Response:
         status, document = self.endpoint(endpoint_request)

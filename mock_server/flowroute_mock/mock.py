@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flowroute_mock.control.worlds import Worlds
 from flowroute_mock.faults.kinds import RATE_LIMIT
+from flowroute_mock.http.call import origin
 from flowroute_mock.http.contract import CompiledContract
 from flowroute_mock.journal.journal import CallJournal
 from flowroute_mock.journal.metrics import Metrics
@@ -37,6 +39,10 @@ class Mock:
         """What was called."""
         return self.worlds.journal
 
+    def origin(self, environ: dict[str, Any]) -> str:
+        """Return what links begin with: the public URL of the settings, or else scheme and host of the caller."""
+        return self.settings.public_url or origin(environ)
+
     def admit(self, world: World) -> None:
         """Check a call against the rate limit of its world, or else of the mock.
 
@@ -47,7 +53,8 @@ class Mock:
             planned = (each.fault for each in self.store.list_faults(world.id) if each.fault.operation == RATE_LIMIT)
             per_second = next((fault.document["per_second"] for fault in planned), per_second)
         if per_second is not None:
-            self.worlds.limiter.admit(world.id, per_second)
+            clock = self.worlds.observed.clock(world.id)
+            self.worlds.limiter.admit(world.id, per_second, clock.now())
 
     def close(self) -> None:
         """Store what waits, and give back files and connections."""

@@ -6,7 +6,7 @@ imported before a fixture is asked for. Each xdist worker has a mock of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flowroute_mock.testing.engine import Engine
     from flowroute_mock.testing.flowroute_mock import FlowrouteMock
 
+MOCK: pytest.StashKey[FlowrouteMock] = pytest.StashKey()
+"""The mock of a test."""
 MISSING = "The fixtures of flowroute_mock need its extra: pip install 'flowroute-numbers[mock]'. {error}"
 
 
@@ -33,12 +35,27 @@ def flowroute_mock_engine() -> Iterator[Engine]:
 
 
 @pytest.fixture
-def flowroute_mock(flowroute_mock_engine: Engine) -> Iterator[FlowrouteMock]:
+def flowroute_mock(flowroute_mock_engine: Engine, request: pytest.FixtureRequest) -> Iterator[FlowrouteMock]:
     """A mock with a new world: prepare it, call it, assert what was called."""
     from flowroute_mock.testing.flowroute_mock import FlowrouteMock  # noqa: PLC0415
 
     with FlowrouteMock(engine=flowroute_mock_engine) as mock:
+        request.node.stash[MOCK] = mock
         yield mock
+        mock.check_faults = False  # it was done at the end of the test, where a failure is one of the test
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test that passed fail where a fault that it planned never applied."""
+    result = yield
+    mock = item.stash.get(MOCK, None)
+    if mock is not None and mock.check_faults:
+        try:
+            mock.assert_faults_applied()
+        except AssertionError as error:
+            pytest.fail(str(error), pytrace=False)
+    return result
 
 
 @pytest.fixture
@@ -52,6 +69,13 @@ def flowroute(flowroute_mock: FlowrouteMock) -> Iterator[FlowrouteClient]:
 def async_flowroute(flowroute_mock: FlowrouteMock) -> AsyncFlowrouteClient:
     """An AsyncFlowrouteClient on the mock, without a socket; nothing of it needs closing."""
     return flowroute_mock.async_client()
+
+
+@pytest.fixture
+def flowroute_environment(flowroute_mock: FlowrouteMock) -> Iterator[dict[str, str]]:
+    """The variables that point any code at the mock, set for this test, during which no call leaves this machine."""
+    with flowroute_mock.environment() as variables:
+        yield variables
 
 
 @pytest.fixture

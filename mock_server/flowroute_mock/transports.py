@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -20,33 +20,46 @@ PORTS = {"http": 80, "https": 443}
 
 
 class MockTransport(httpx.BaseTransport):
-    """Send a client's requests to a WSGI app: `httpx.Client(transport=MockTransport(app))`."""
+    """Send a client's requests to a WSGI app: `httpx.Client(transport=MockTransport(app))`.
 
-    def __init__(self, app: WSGIApplication) -> None:
+    Shape:   sleep waits for a late response; a frozen clock's is over at once.
+    """
+
+    def __init__(self, app: WSGIApplication, *, sleep: Callable[[float], None] = time.sleep) -> None:
         self._app = app
+        self._sleep = sleep
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response to one request; wait for a late one, but no longer than the client's read timeout."""
         response = call_with(self._app, request, request.read())
         if response.delay:
-            time.sleep(time_to_wait(request, response.delay))
+            self._sleep(time_to_wait(request, response.delay))
         return to_httpx(request, response)
 
 
 class AsyncMockTransport(httpx.AsyncBaseTransport):
-    """Send an async client's requests to a WSGI app: `httpx.AsyncClient(transport=AsyncMockTransport(app))`."""
+    """Send an async client's requests to a WSGI app: `httpx.AsyncClient(transport=AsyncMockTransport(app))`.
 
-    def __init__(self, app: WSGIApplication) -> None:
+    Shape:   as MockTransport; None for the sleep of the event loop.
+    """
+
+    def __init__(self, app: WSGIApplication, *, sleep: Callable[[float], Awaitable[None]] | None = None) -> None:
         self._app = app
+        self._sleep = sleep or event_loop_sleep
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response to one request; wait for a late one, but no longer than the client's read timeout."""
         response = call_with(self._app, request, await request.aread())
         if response.delay:
-            import anyio  # noqa: PLC0415  httpx brings it, and loads it as late
-
-            await anyio.sleep(time_to_wait(request, response.delay))
+            await self._sleep(time_to_wait(request, response.delay))
         return to_httpx(request, response)
+
+
+async def event_loop_sleep(seconds: float) -> None:
+    """Wait in asyncio or trio, whichever runs."""
+    import anyio  # noqa: PLC0415  httpx brings it, and loads it as late
+
+    await anyio.sleep(seconds)
 
 
 class CutStream(httpx.SyncByteStream, httpx.AsyncByteStream):

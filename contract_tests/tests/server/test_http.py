@@ -128,8 +128,8 @@ READ = [
     JSON.upper(),
     None,
 ]
-NOT_READ = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-            "application/jsonx", "json", f"{JSON}; charset=latin-1", f"{JSON}; charset=utf-16"]  # fmt: skip
+READ_BY_OURS = ["text/plain", "text/plain; charset=utf-8", "application/x-www-form-urlencoded", "application/jsonx"]
+NOT_READ = [f"{JSON}; charset=latin-1", f"{JSON}; charset=utf-16", "text/plain; charset=utf-16"]
 
 
 @pytest.mark.parametrize("content_type", READ)
@@ -148,12 +148,26 @@ def test_body_is_read_in_either_media_type(accounts: Accounts, content_type: str
     assert_same({"type": "route", "id": "0"}, set_to, f"The {relationship} that was set to 0")
 
 
+@pytest.mark.parametrize("content_type", READ_BY_OURS)
+def test_json_of_another_media_type_is_read(accounts: Accounts, target: Target, content_type: str) -> None:
+    """SDKs of the vendor send JSON as text/plain; another server may reject it with 415."""
+    account = accounts.fresh()
+    e164 = account.first(ACCOUNT_PATH)
+
+    path = f"{ACCOUNT_PATH}/{e164}/relationships/primary_route"
+    body = b'{"data":{"type":"route","id":"0"}}'
+    response = account.call("PATCH", path, content=body, headers={"Content-Type": content_type})
+
+    if target.is_ours or response.status != 415:
+        response.expect(204)
+
+
 @pytest.mark.parametrize("content_type", NOT_READ)
 @pytest.mark.parametrize("operation", ["purchase_number", "update_primary_route", "update_failover_route"])
-def test_body_in_another_media_type_is_rejected(
+def test_body_in_another_charset_is_rejected(
     accounts: Accounts, target: Target, operation: str, content_type: str
 ) -> None:
-    """What is not JSON by its own word is 415, and changes nothing."""
+    """What is not UTF-8 by its own word is 415, and changes nothing."""
     method, path, body = CALLS[operation]
     account = accounts.fresh()
 

@@ -101,7 +101,7 @@ def list_faults(request: AdminRequest) -> EndpointResult:
 
 def plan_fault(request: AdminRequest) -> EndpointResult:
     """Plan a fault."""
-    return 201, {"id": request.worlds.plan_fault(request.world, request.body)}
+    return 201, {"id": request.worlds.plan_fault(request.world, request.body).id}
 
 
 def clear_faults(request: AdminRequest) -> EndpointResult:

@@ -14,7 +14,7 @@ from flowroute_mock.admin import endpoints
 from flowroute_mock.admin.access import check_access, guard_admin
 from flowroute_mock.http import parsing
 from flowroute_mock.http.admin_contract import admin_contract
-from flowroute_mock.http.call import CallContext, call_of, origin
+from flowroute_mock.http.call import CallContext, call_of
 from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.responses import JSON, respond
 from flowroute_mock.mock import Mock
@@ -50,7 +50,7 @@ def add_admin(app: Flask, mock: Mock) -> None:
 
     def get_admin_contract() -> Response:
         check_access(request.environ, mock.settings.admin_token)
-        return json_response({**admin_contract().document, "servers": [{"url": origin(request.environ)}]})
+        return json_response({**admin_contract().document, "servers": [{"url": mock.origin(request.environ)}]})
 
     def get_metrics() -> Response:
         check_access(request.environ, mock.settings.admin_token)
@@ -58,7 +58,7 @@ def add_admin(app: Flask, mock: Mock) -> None:
         return Response(body, content_type=content_type)
 
     def get_contract() -> Response:
-        return json_response({**mock.contract.document, "servers": [{"url": origin(request.environ)}]})
+        return json_response({**mock.contract.document, "servers": [{"url": mock.origin(request.environ)}]})
 
     add_rule(app, "get_admin_contract", "GET", "/__mock__/openapi.json", get_admin_contract)
     add_rule(app, "get_metrics", "GET", "/__mock__/metrics", get_metrics)

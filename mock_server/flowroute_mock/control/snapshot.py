@@ -12,6 +12,8 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any
 
+from flowroute_mock.faults.kinds import RATE_LIMIT
+from flowroute_mock.faults.plans import with_integers
 from flowroute_mock.http.admin_shapes import check_shape
 from flowroute_mock.world.errors import SnapshotError
 from flowroute_mock.world.inventory import seeded_number
@@ -129,7 +131,7 @@ def _read_content(document: Any) -> WorldContent:
         numbers=tuple(_number(f"/numbers/{index}", item) for index, item in enumerate(numbers)),
         offered=tuple(_offer(f"/available/{index}", item) for index, item in enumerate(available)),
         routes=tuple(read_routes),
-        faults=tuple(Fault(**{"operation": None, **_read(item)}) for item in faults),
+        faults=tuple(_fault(item) for item in faults),
         stocked=document.get("stocked", True),
     )
     _check_unique("/numbers", [number.bought.e164 for number in content.numbers])
@@ -151,15 +153,15 @@ _VALUES: Mapping[str, Callable[[Any], Any]] = {
     "rate_center": str.lower,
     "state": str.lower,
     "iso_country": str.upper,
-    "monthly_cost": lambda value: Decimal(str(value)),
-    "setup_cost": lambda value: Decimal(str(value)),
-    "inbound_rate": lambda value: Decimal(str(value)),
+    "monthly_cost": lambda value: abs(Decimal(str(value))),
+    "setup_cost": lambda value: abs(Decimal(str(value))),
+    "inbound_rate": lambda value: abs(Decimal(str(value))),
     "edge_strategy_id": int,
     "times": int,
     "seed": int,
     "probability": float,
 }
-"""How a member that is not null is read; all others are taken as they are."""
+"""How a member that is not null is read; all others are taken as they are. An amount of -0.0 is none."""
 
 
 def _read(item: JsonObject) -> JsonObject:
@@ -170,6 +172,14 @@ def _read(item: JsonObject) -> JsonObject:
 
 def _route(item: JsonObject) -> InboundRoute:
     return InboundRoute(**{"alias": None, "value": None, **_read(item)})
+
+
+def _fault(item: JsonObject) -> Fault:
+    """Read a planned fault; a rate limit waits under a name of its own, whether or not that is written."""
+    read = {"operation": None, **_read(item), "document": with_integers(item["document"])}
+    if item["document"]["kind"] == RATE_LIMIT:
+        read["operation"] = RATE_LIMIT
+    return Fault(**read)
 
 
 def _number(place: str, item: Any) -> PhoneNumber:

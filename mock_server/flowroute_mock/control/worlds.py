@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flowroute_mock.control import snapshot as snapshots
+from flowroute_mock.control.observed import Observed
 from flowroute_mock.faults.plans import check_fault, read_plan, write_plan
 from flowroute_mock.http.admin_shapes import check_shape
 from flowroute_mock.http.contract import CompiledContract, load_contract
@@ -24,6 +25,7 @@ from flowroute_mock.world.records import (
     InboundRoute,
     JsonObject,
     PhoneNumber,
+    PlannedFault,
     World,
     WorldContent,
     WorldId,
@@ -43,6 +45,7 @@ class Worlds:
     contract: CompiledContract
     journal: CallJournal
     limiter: RateLimiter = field(default_factory=RateLimiter)
+    observed: Observed = field(default_factory=Observed)
 
     # Worlds
 
@@ -83,11 +86,13 @@ class Worlds:
     def reset(self, world: WorldId) -> None:
         """Give a world its starting content; its faults and journal are empty, its keys stay."""
         self._forget(world)
+        self.observed.reset(world)
         self.store.reset_world(world)
 
     def drop(self, world: WorldId) -> None:
         """Remove a world with all it has."""
         self._forget(world)
+        self.observed.drop(world)
         self.store.drop_world(world)
 
     # Content
@@ -149,12 +154,13 @@ class Worlds:
 
     # Faults
 
-    def plan_fault(self, world: WorldId, plan: JsonObject) -> int:
-        """Plan a fault, as FaultPlan describes it, and return its id.
+    def plan_fault(self, world: WorldId, plan: JsonObject) -> PlannedFault:
+        """Plan a fault, as FaultPlan describes it.
 
         Raises:  FaultPlanError when it could never apply to a call.
         """
-        return self.store.plan_fault(world, read_plan(self.contract, plan))
+        fault = read_plan(self.contract, plan)
+        return PlannedFault(self.store.plan_fault(world, fault), fault)
 
     def faults(self, world: WorldId) -> list[JsonObject]:
         """List the faults that still wait, as PlannedFault describes them."""

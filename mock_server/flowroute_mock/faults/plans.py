@@ -13,7 +13,7 @@ from flowroute_mock.world.errors import InvalidContentError
 from flowroute_mock.world.records import Fault, JsonObject
 
 CALLS = frozenset(("operation", "times", "probability"))
-ALWAYS = frozenset(("kind", "seed"))
+INTEGERS = frozenset(("status", "retry_after", "per_second", "times", "seed"))
 
 
 def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
@@ -25,15 +25,18 @@ def read_plan(contract: CompiledContract, plan: JsonObject) -> Fault:
     try:
         check_shape("FaultPlan", plan)
     except InvalidContentError as error:
-        raise FaultPlanError(str(error)) from error
-    kind = plan["kind"]
-    if unused := sorted(plan.keys() - ALWAYS - set(KINDS[kind].fields)):
-        raise FaultPlanError(f"A `{kind}` fault does not accept: {', '.join(unused)}.")
-    if kind == RATE_LIMIT:
-        return Fault(RATE_LIMIT, {"kind": kind, "per_second": plan["per_second"]})
+        raise FaultPlanError(f"{error}{_fields_of_kind(plan, error)}") from error
+    plan = with_integers(plan)
+    if plan["kind"] == RATE_LIMIT:
+        return Fault(RATE_LIMIT, {"kind": RATE_LIMIT, "per_second": plan["per_second"]})
     _check_names(contract, plan)
     document = {key: value for key, value in plan.items() if key not in CALLS} | {"plan": str(uuid.uuid4())}
     return Fault(plan.get("operation"), document, plan.get("times"), plan.get("probability"), plan.get("seed", 0))
+
+
+def with_integers(plan: JsonObject) -> JsonObject:
+    """Return a plan whose integers are integers: to JSON, 503.0 is one as well."""
+    return {name: int(value) if name in INTEGERS and value is not None else value for name, value in plan.items()}
 
 
 def check_fault(contract: CompiledContract, fault: Fault) -> None:
@@ -50,6 +53,14 @@ def write_plan(fault: Fault) -> JsonObject:
     if plan.get("kind") == RATE_LIMIT:
         return plan
     return plan | {"seed": fault.seed} | {name: getattr(fault, name) for name in CALLS}
+
+
+def _fields_of_kind(plan: JsonObject, error: InvalidContentError) -> str:
+    """Return a sentence that lists the fields of a kind, where the error is about a field of another one."""
+    kind = KINDS.get(str(plan.get("kind"))) if isinstance(plan, dict) else None
+    if kind is None or error.pointer.strip("/") not in {field for each in KINDS.values() for field in each.fields}:
+        return ""
+    return "" if error.pointer.strip("/") in kind.fields else f" A `{kind.name}` fault takes {', '.join(kind.fields)}."
 
 
 def _check_names(contract: CompiledContract, plan: JsonObject) -> None:

@@ -56,6 +56,8 @@ def _explain(error: ValidationError) -> tuple[str, str]:
         return place, f"{error.instance!r} is none of {', '.join(map(str, details['options']))}."
     if kind == "const":
         return place, f"is {error.instance!r}; {details['expected_value']!r} was expected."
+    if kind == "not":
+        return place, f"is {error.instance!r}; it does not go with this kind."
     expected = f" ({schema['description'].rstrip('.')})" if "description" in schema else ""
     return place, f"{_shortened(error.message)}{expected}."
 

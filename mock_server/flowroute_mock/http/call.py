@@ -22,7 +22,8 @@ class CallContext:
     """One call being processed; a field is None while it is unknown or does not apply.
 
     Shape:   arguments holds path and query arguments as validated; started_at is POSIX time, begun perf_counter time;
-             admitted once it was counted against the rate limit.
+             admitted once it was counted against the rate limit; notes say in what way the
+             mock was more lenient than the contract, or lacks what was called.
     """
 
     environ: dict[str, Any]
@@ -37,6 +38,7 @@ class CallContext:
     response_fits: bool | None = None
     fault: str | None = None
     admitted: bool = False
+    notes: list[str] = field(default_factory=list)
 
     @property
     def operation_id(self) -> str | None:

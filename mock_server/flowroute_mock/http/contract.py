@@ -46,7 +46,8 @@ class CompiledOperation:
     """One operation of the contract, with validators for its requests and responses.
 
     Shape:   method in upper case; path as the contract spells it; query maps each parameter's name to its schema,
-             defaults to its default where it has one.
+             defaults to its default where it has one; flags are the booleans of an optional body, which the mock reads
+             from the query too.
     """
 
     id: str
@@ -58,6 +59,7 @@ class CompiledOperation:
     path_validator: Draft202012Validator
     body: CompiledBody | None
     responses: Mapping[int, CompiledResponse]
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class _Compiler:
             path_validator=self._object(in_path, list(in_path)),
             body=self._body(node),
             responses=dict(self._responses(path, method, node)),
+            flags=tuple(self._flags(node)),
         )
 
     def _body(self, node: Mapping[str, Any]) -> CompiledBody | None:
@@ -150,6 +153,13 @@ class _Compiler:
         content = body["content"]
         schema = next(iter(content.values()))["schema"]
         return CompiledBody(bool(body.get("required")), tuple(content), self._validator(schema))
+
+    def _flags(self, node: Mapping[str, Any]) -> Iterator[str]:
+        """Find the booleans of an optional body."""
+        body = self._resolve(node.get("requestBody", {"required": True}))
+        if not body.get("required"):
+            properties = self._resolve(next(iter(body["content"].values()))["schema"]).get("properties", {})
+            yield from (name for name, schema in properties.items() if self._resolve(schema).get("type") == "boolean")
 
     def _responses(self, path: str, method: str, node: Mapping[str, Any]) -> Iterator[tuple[int, CompiledResponse]]:
         for status, response in node["responses"].items():

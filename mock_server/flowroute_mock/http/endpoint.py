@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from flowroute_mock.store import Store, View, World
@@ -15,7 +16,7 @@ class EndpointRequest(NamedTuple):
     """An authenticated request that conforms to the contract.
 
     Shape:   path and query by parameter name, query with the contract's defaults filled in; body parsed JSON, None
-             for no body; origin as in http://127.0.0.1:8080.
+             for no body; origin as in http://127.0.0.1:8080; charge notes an amount in US dollars that was spent.
     """
 
     store: Store
@@ -25,6 +26,7 @@ class EndpointRequest(NamedTuple):
     query: Mapping[str, Any]
     body: Any
     origin: str
+    charge: Callable[[Decimal], None]
 
 
 Endpoint = Callable[[EndpointRequest], EndpointResult]

@@ -18,7 +18,10 @@ from flowroute_mock.http.errors import (
     unknown_url_document,
 )
 from flowroute_mock.http.responses import respond, respond_error
+from flowroute_mock.http.unserved import NOTE_HEADER, note_of
 from flowroute_mock.store import StoreUnreachableError
+
+METHOD_NOT_ALLOWED = 405
 
 log = logging.getLogger("flowroute_mock.database")
 HANDLED_ERRORS = tuple(ERROR_ENTRIES)
@@ -41,6 +44,15 @@ def contract_violation_response(call: CallContext, violation: ContractViolationE
     return respond_error(call, INTERNAL_ERROR, str(violation), validate=False)
 
 
+def unserved_headers(call: CallContext) -> dict[str, str]:
+    """Return a header, and note it, where Flowroute has the operation that was called and the mock does not."""
+    note = note_of(call.environ["REQUEST_METHOD"], call.environ["PATH_INFO"])
+    if note is None:
+        return {}
+    call.notes.append(note)
+    return {NOTE_HEADER: note}
+
+
 def add_error_handlers(app: Flask, *, validate: bool) -> None:
     """Register a handler for every exception of an app."""
 
@@ -49,7 +61,8 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
 
     def unknown_url(error: HTTPException) -> Response:
         document = unknown_url_document(error.description)
-        return respond(call_of(request.environ), 404, document, validate=validate)
+        call = call_of(request.environ)
+        return respond(call, 404, document, unserved_headers(call), validate=validate)
 
     def http_error(error: HTTPException) -> Response:
         code = error.code or INTERNAL_ERROR.status
@@ -57,7 +70,10 @@ def add_error_handlers(app: Flask, *, validate: bool) -> None:
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
         if "Allow" in headers:
             headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
-        return respond_error(call_of(request.environ), entry, headers=headers, validate=validate)
+        call = call_of(request.environ)
+        if code == METHOD_NOT_ALLOWED:
+            headers |= unserved_headers(call)
+        return respond_error(call, entry, headers=headers, validate=validate)
 
     def unexpected_error(error: InternalServerError) -> Response:
         call = call_of(request.environ)

@@ -26,6 +26,11 @@ MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 64
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+WORDS = {
+    **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
+}
+"""Booleans in a query, as marshmallow reads them."""
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 MOST_CONTAINERS = 100_000
@@ -49,10 +54,13 @@ class BodyNeeded(BaseException):
         self.largest = largest
 
 
-def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
+def read_query(
+    operation: CompiledOperation, text: str, *, clamp_limit: bool, notes: list[str] | None = None
+) -> dict[str, Any]:
     """Parse a raw query string into validated arguments, the contract's defaults filled in.
 
-    Parameters that the contract does not name are ignored: docs/adr/0031.
+    Parameters that the contract does not name are ignored: docs/adr/0031. A limit above the maximum is lowered to
+    it, and noted, where clamp_limit is set: docs/adr/0085.
 
     Raises:  MalformedRequestError when it cannot be parsed, InvalidValueError when a value violates the contract.
     """
@@ -67,7 +75,10 @@ def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) ->
     for name, default in operation.defaults.items():
         arguments.setdefault(name, default)
     if clamp_limit and isinstance(arguments.get("limit"), int):
-        arguments["limit"] = min(arguments["limit"], operation.query["limit"]["maximum"])
+        most = operation.query["limit"]["maximum"]
+        if arguments["limit"] > most and notes is not None:
+            notes.append(f"The contract has no limit above {most}; it was read as {most}.")
+        arguments["limit"] = min(arguments["limit"], most)
     if not operation.query_validator.is_valid(arguments):
         raise InvalidValueError(validation_errors(operation.query_validator, arguments))
     return arguments
@@ -115,21 +126,55 @@ def read_path(operation: CompiledOperation, path: Mapping[str, str]) -> None:
         raise InvalidValueError(validation_errors(operation.path_validator, path))
 
 
-def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
-    """Parse and validate a body; return None for an optional body that is absent.
+def read_flags(operation: CompiledOperation, text: str) -> dict[str, bool]:
+    """Read the booleans of an optional body from the query, where scripts of Flowroute's customers send them.
 
-    Raises:  UnsupportedContentError for another media type or charset, MalformedRequestError for invalid JSON,
+    Source:  fredless/flowroute-things, which buys with ?cnam_lookups_enabled=True. The words are those of marshmallow.
+    Raises:  MalformedRequestError, InvalidValueError.
+    """
+    flags: dict[str, bool] = {}
+    for name, value in query_pairs(text):
+        if name not in operation.flags:
+            continue
+        if name in flags:
+            raise InvalidValueError({name: ["Given more than once."]})
+        if value.lower() not in WORDS:
+            raise InvalidValueError({name: ["Not a valid boolean."]})
+        flags[name] = WORDS[value.lower()]
+    return flags
+
+
+def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
+    """Parse and validate a body of any media type; return None for an optional body that is absent, or null.
+
+    Raises:  UnsupportedContentError for another charset than UTF-8, MalformedRequestError for invalid JSON,
              InvalidValueError for JSON that violates the contract.
     """
     if not raw:
         if body.required:
             raise InvalidValueError(validation_errors(body.validator, {}))
         return None
-    check_content_type(body, content_type)
+    check_charset(content_type)
     document = parse_json(raw)
+    if document is None and not body.required:
+        return None
     if not body.validator.is_valid(document):
         raise InvalidValueError(validation_errors(body.validator, document))
     return document
+
+
+def is_documented(body: CompiledBody, content_type: str) -> bool:
+    """Return whether the contract lists the media type of a body; no Content-Type means JSON."""
+    return not content_type or parse_options_header(content_type)[0].lower() in body.media_types
+
+
+def check_charset(content_type: str) -> None:
+    """Accept UTF-8 or no charset.
+
+    Raises:  UnsupportedContentError.
+    """
+    if parse_options_header(content_type)[1].get("charset", "utf-8").lower() not in UTF_8:
+        raise UnsupportedContentError("Send the body in UTF-8.")
 
 
 def check_content_type(body: CompiledBody, content_type: str) -> None:
@@ -137,13 +182,9 @@ def check_content_type(body: CompiledBody, content_type: str) -> None:
 
     Raises:  UnsupportedContentError.
     """
-    if not content_type:
-        return
-    media_type, options = parse_options_header(content_type)
-    if media_type.lower() not in body.media_types:
+    if not is_documented(body, content_type):
         raise UnsupportedContentError
-    if options.get("charset", "utf-8").lower() not in UTF_8:
-        raise UnsupportedContentError("Send the body in UTF-8.")
+    check_charset(content_type)
 
 
 def parse_json(raw: bytes) -> Any:

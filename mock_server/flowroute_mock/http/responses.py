@@ -54,7 +54,7 @@ def respond(
         call.response_fits = True
     if document is None:
         return PlainResponse((), status, headers)
-    content_type = media_type(call.environ.get("HTTP_ACCEPT"))
+    content_type = media_type(call.environ.get("HTTP_ACCEPT")) if offers_json_api(call, status) else JSON
     return PlainResponse(orjson.dumps(document), status, headers, content_type=content_type)
 
 
@@ -97,6 +97,12 @@ def check_body_presence(
         raise ContractViolationError(f"{operation.id}, {status}: the contract allows no body; the response has one.")
     if expected.validator is not None:
         raise ContractViolationError(f"{operation.id}, {status}: the contract requires a body; the response has none.")
+
+
+def offers_json_api(call: CallContext, status: int) -> bool:
+    """Return whether a response may be JSON:API: the admin documents plain JSON alone."""
+    documented = None if call.operation is None else call.operation.responses.get(status)
+    return documented is None or not documented.media_types or JSON_API in documented.media_types
 
 
 def media_type(accept: str | None) -> str:

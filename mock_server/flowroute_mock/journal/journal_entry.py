@@ -45,6 +45,7 @@ class JournalEntry(NamedTuple):
             "request_fits": call.request_fits,
             "answer_fits": call.response_fits,
             "fault": call.fault,
+            "notes": call.notes,
             "request": request_to_json(call),
             "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
         }

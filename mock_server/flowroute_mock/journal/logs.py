@@ -12,7 +12,7 @@ from flowroute_mock.http.call import CallContext
 from flowroute_mock.journal.redaction import Keys, redact_text
 
 calls = logging.getLogger("flowroute_mock.calls")
-FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
+FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault", "notes")
 
 
 def log_call(call: CallContext, status: int, seconds: float, keys: Keys) -> None:
@@ -28,16 +28,11 @@ def log_call(call: CallContext, status: int, seconds: float, keys: Keys) -> None
         "milliseconds": round(seconds * 1000, 3),
         "world": None if call.world is None else call.world.id,
         "fault": call.fault,
+        "notes": call.notes,
     }
-    calls.info(
-        "%s %s %d %.1f ms %s",
-        fields["method"],
-        fields["path"],
-        status,
-        seconds * 1000,
-        fields["request_id"],
-        extra=fields,
-    )
+    notes = "".join(f" ({printable(note)})" for note in call.notes)
+    line = f"{fields['method']} {fields['path']} {status} {seconds * 1000:.1f} ms {fields['request_id']}{notes}"
+    calls.info("%s", line, extra=fields)
 
 
 def printable(path: str) -> str:

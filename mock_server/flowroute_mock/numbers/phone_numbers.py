@@ -81,6 +81,7 @@ def purchase_number(request: EndpointRequest) -> EndpointResult:
             messaging_enabled=options.get("messaging_enabled"),
         ),
     )
+    request.charge(number.bought.setup_cost + number.bought.monthly_cost)
     return 201, details(request, replace(number, messaging_enabled=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -91,6 +92,12 @@ def open_prepared_store(options: ServeOptions) -> Store:
             )
         if options.seed is not None and world is None:
             open_worlds(store, options.settings).create(access_key, secret_key, options.seed)
+        elif options.seed is not None:
+            print(  # standard output is for the banner
+                f"flowroute-mock: {options.seed} was not read: the database has the account {access_key} already. "
+                "Name another --access-key or an empty --database to use it.",
+                file=sys.stderr,
+            )
         on_error.pop_all()
     return store
 

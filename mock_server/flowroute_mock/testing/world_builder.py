@@ -1,4 +1,4 @@
-"""Prepare a world from Python: what the account has, what is for sale, what goes wrong."""
+"""Prepare a world from Python: what the account has, and what is for sale."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flowroute_mock.control.snapshot import offer_to_json
-from flowroute_mock.faults.kinds import KINDS, FaultKind
-from flowroute_mock.mock import Mock
+from flowroute_mock.testing.one_world import OneWorld
 from flowroute_mock.world.inventory import seeded_number
 from flowroute_mock.world.nanp import parse_e164
 from flowroute_mock.world.records import (
@@ -19,15 +18,11 @@ from flowroute_mock.world.records import (
     JsonObject,
     PhoneNumber,
     RouteType,
-    World,
 )
 
 
-class WorldBuilder:
+class WorldBuilder(OneWorld):
     """The helpers that change one world of a mock; each takes effect at once."""
-
-    _mock: Mock
-    _world: World
 
     def give_number(
         self,
@@ -88,48 +83,6 @@ class WorldBuilder:
         """
         document = {"id": route_id, "alias": alias, "route_type": route_type, "value": value}
         return self._mock.worlds.add_route(self._world.id, document)
-
-    def plan_fault(
-        self,
-        kind: FaultKind,
-        operation: str | None = None,
-        *,
-        times: int | None = None,
-        probability: float | None = None,
-        seed: int = 0,
-        status: int | None = None,
-        retry_after: int | None = None,
-        latency: float | Mapping[str, Any] | None = None,
-        per_second: int | None = None,
-    ) -> None:
-        """Let something go wrong, at every call or at some.
-
-        status sends that status, slow is late, drop closes the connection before anything is done, lost_answer does
-        the work and then closes it, cut closes it in the middle of the response, not_json and off_contract send what
-        no client should trust, rate_limit sends 429 to all but per_second calls in a second.
-
-        Shape:   operation an operation id, None for any; times how many calls it applies to, None for all; probability
-                 0 to 1, drawn from seed; retry_after and latency in seconds, latency also as in
-                 {"distribution": "lognormal", "median": 0.2, "sigma": 1.0}.
-        Raises:  FaultPlanError when the contract has no such operation or status; ValueError when a part is missing.
-        """
-        plan = {
-            "operation": operation,
-            "times": times,
-            "probability": probability,
-            "status": status,
-            "retry_after": retry_after,
-            "latency": {"distribution": "fixed", "seconds": latency} if isinstance(latency, int | float) else latency,
-            "per_second": per_second,
-        }
-        needs = KINDS[kind].needs if kind in KINDS else None
-        if needs is not None and plan[needs] is None:
-            raise ValueError(f"A `{kind}` fault needs {needs}.")
-        self._mock.worlds.plan_fault(self._world.id, {"kind": kind, "seed": seed, **without_none(plan)})
-
-    def clear_faults(self) -> None:
-        """Remove every planned fault and rate limit."""
-        self._mock.worlds.clear_faults(self._world.id)
 
     def reset(self) -> None:
         """Give the world its starting content; faults and journal are empty, the keys stay."""

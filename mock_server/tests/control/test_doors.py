@@ -78,6 +78,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 NUMBER = "12065550190"
 LONG_COST = "999999999.123456"
 ROUTE = {"id": "7", "alias": None, "route_type": "uri", "value": "sip:a@example.com", "edge_strategy_id": None}
+LIMIT = {"document": {"kind": "rate_limit", "per_second": 5}}
 FAULT = {"operation": None, "document": {"kind": "drop"}, "times": 2, "probability": None, "seed": 0}
 
 TAKEN = {
@@ -89,6 +90,11 @@ TAKEN = {
     "the longest route id": ({"routes": [ROUTE | {"id": "9" * 20}]}, ("id", "9" * 20)),
     "a fault": ({"faults": [FAULT]}, ("faults", [FAULT])),
     "a rate limit": ({"faults": [{"document": {"kind": "rate_limit", "per_second": 5}}]}, ("per_second", 5)),
+    "a rate limit under its own name": ({"faults": [LIMIT | {"operation": "rate_limit"}]}, ("operation", "rate_limit")),
+    "a fault with whole numbers as floats": (
+        {"faults": [{"operation": None, "times": 2.0, "document": {"kind": "status", "status": 503.0}}]},
+        ("status", 503),
+    ),
     "an empty inventory": ({"stocked": False}, ("stocked", False)),
 }
 
@@ -125,8 +131,17 @@ REJECTED = {
     "a route that is not there": ({"numbers": [{"value": NUMBER, "primary_route": "7"}]}, "numbers.0.primary_route"),
     "an unknown kind of fault": ({"faults": [{"document": {"kind": "explode"}}]}, "faults.0.document.kind"),
     "a fault that lacks a field": ({"faults": [{"document": {"kind": "slow"}}]}, "faults.0.document"),
-    "a fault with an idle field": ({"faults": [{"document": {"kind": "drop", "status": 503}}]}, "faults.0"),
+    "a fault with an idle field": (
+        {"faults": [{"document": {"kind": "drop", "status": 503}}]},
+        "faults.0.document.status",
+    ),
     "a fault of an unknown operation": ({"faults": [FAULT | {"operation": "buy"}]}, "faults.0"),
+    "a rate limit of one operation": ({"faults": [LIMIT | {"operation": "get_number"}]}, "faults.0.operation"),
+    "a rate limit of so many times": ({"faults": [LIMIT | {"times": 2}]}, "faults.0.times"),
+    "a fault with another's latency": (
+        {"faults": [{"document": {"kind": "slow", "latency": {"distribution": "fixed", "second": 1}}}]},
+        "faults.0.document.latency.second",
+    ),
     "a fault that never applies": ({"faults": [FAULT | {"times": 0}]}, "faults.0.times"),
 }
 
@@ -140,6 +155,13 @@ def test_every_door_of_every_store_rejects(
 
     assert isinstance(message, str)
     assert f"{place}: " in message.replace("/", ".")
+
+
+def test_a_negative_zero_is_a_cost_of_nothing() -> None:
+    with FlowrouteMock() as mock:
+        mock.restore({**mock.snapshot(), "available": [{"value": "12065550177", "setup_cost": -0.0}]})
+
+        assert mock.snapshot()["available"][0]["setup_cost"] == "0.0"
 
 
 @pytest.mark.parametrize(

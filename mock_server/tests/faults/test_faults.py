@@ -10,9 +10,11 @@ from typing import Any, get_args
 
 import pytest
 from flowroute_mock.faults.broken_responses import SLEEP, ConnectionDropped
-from flowroute_mock.faults.kinds import KINDS, FaultKind
+from flowroute_mock.faults.kinds import KINDS, FaultKind, Kind
 from flowroute_mock.faults.planned_faults import draw_delay
+from flowroute_mock.http.admin_shapes import check_shape
 from flowroute_mock.http.errors import FaultPlanError
+from flowroute_mock.world.errors import InvalidContentError
 
 from mock_server.tests.helpers.callers import Caller
 
@@ -294,8 +296,8 @@ def test_faults_of_one_world_leave_the_others_alone(account: Caller) -> None:
         ({"kind": "drop", "probability": 2}, "maximum of 1"),
         ({"kind": "drop", "times": 0}, "minimum of 1"),
         ({"kind": "drop", "color": "red"}, "/color: is not known"),
-        ({"kind": "drop", "status": 503}, "A `drop` fault does not accept: status."),
-        ({"kind": "rate_limit", "per_second": 1, "times": 3}, "A `rate_limit` fault does not accept: times."),
+        ({"kind": "drop", "status": 503}, "/status: is 503; it does not go with this kind."),
+        ({"kind": "rate_limit", "per_second": 1, "times": 3}, "/times: is 3; it does not go with this kind."),
         ({"kind": "drop", "operation": "buy"}, "Unknown operation 'buy'. Known operations: list_account_numbers"),
         ({"kind": "status", "status": 418}, "has no status 418 in the contract. Known statuses: 200"),
         ({"kind": "status", "status": 207}, "has no status 207"),
@@ -321,11 +323,58 @@ def test_the_admins_contract_has_every_kind_of_the_table(account: Caller, schema
     plan = found["properties"].get("document", found)
 
     assert plan["properties"]["kind"]["enum"] == list(KINDS)
-    needs = {rule["if"]["properties"]["kind"]["const"]: rule["then"]["required"] for rule in plan["allOf"]}
-    assert needs == {kind.name: [kind.needs] for kind in KINDS.values() if kind.needs}
     assert {field for kind in KINDS.values() for field in kind.fields} | {"kind", "seed"} == {
         *schema_of_faults(account)["FaultPlan"]["properties"]
     }
+
+
+FIELDS = {
+    "operation": "get_number",
+    "times": 1,
+    "probability": 0.5,
+    "latency": {"distribution": "fixed", "seconds": 1},
+    "status": 404,
+    "example": "unknown_number",
+    "retry_after": 1,
+    "per_second": 1,
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_admins_contract_takes_the_fields_of_the_table_and_no_other(kind: Kind, field: str) -> None:
+    needed = {} if kind.needs is None else {kind.needs: FIELDS[kind.needs]}
+
+    assert is_a("FaultPlan", {"kind": kind.name, **needed, field: FIELDS[field]}) == (field in kind.fields)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_admins_contract_asks_for_what_a_kind_needs(kind: Kind) -> None:
+    assert is_a("FaultPlan", {"kind": kind.name}) == (kind.needs is None)
+
+
+def is_a(schema: str, value: object) -> bool:
+    try:
+        check_shape(schema, value)
+    except InvalidContentError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"kind": "status", "status": 503.0, "retry_after": 2.0, "times": 1.0, "seed": 3.0},
+        {"kind": "status", "status": 503, "retry_after": 2, "times": 1, "seed": 3},
+    ],
+    ids=["floats", "integers"],
+)
+def test_a_whole_number_may_be_written_as_a_float(account: Caller, plan: dict[str, Any]) -> None:
+    assert account.post("/__mock__/worlds/self/faults", json=plan).status_code == 201
+
+    response = account.get("/v2/numbers")
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
 
 
 def test_the_type_of_the_helper_has_every_kind_of_the_table() -> None:

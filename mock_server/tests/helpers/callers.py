@@ -59,4 +59,4 @@ class Caller:
 
     def plan(self, **plan: Any) -> int:
         """Plan a fault."""
-        return self.mock.worlds.plan_fault(self.world, plan)
+        return self.mock.worlds.plan_fault(self.world, plan).id

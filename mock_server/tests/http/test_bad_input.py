@@ -33,8 +33,6 @@ def detail(response: TestResponse) -> Any:
     [
         pytest.param("limit=0", {"limit": ["Must be greater than or equal to 1."]}, id="limit 0"),
         pytest.param("limit=-1", {"limit": ["Must be greater than or equal to 1."]}, id="limit below 0"),
-        pytest.param("limit=201", {"limit": ["Must be less than or equal to 200."]}, id="limit above the maximum"),
-        pytest.param(f"limit={'9' * 90}", {"limit": ["Must be less than or equal to 200."]}, id="limit of 90 digits"),
         pytest.param(f"limit={'9' * 5000}", {"limit": ["Not a valid integer."]}, id="limit that int() rejects"),
         pytest.param("limit=", {"limit": ["Not a valid integer."]}, id="empty limit"),
         pytest.param("limit", {"limit": ["Not a valid integer."]}, id="limit without a value"),
@@ -202,19 +200,12 @@ def test_name_that_occurs_twice_in_an_object_is_a_bad_request(account: Caller, b
 @pytest.mark.parametrize(
     ("content_type", "sentence"),
     [
-        ("text/plain", "Send the body as application/json or application/vnd.api+json."),
-        ("application/xml", "Send the body as application/json or application/vnd.api+json."),
-        ("application/x-www-form-urlencoded", "Send the body as application/json or application/vnd.api+json."),
-        ("application/jsonx", "Send the body as application/json or application/vnd.api+json."),
-        ("*/*", "Send the body as application/json or application/vnd.api+json."),
-        (";;;", "Send the body as application/json or application/vnd.api+json."),
-        ("caf\xe9", "Send the body as application/json or application/vnd.api+json."),
         ("application/json; charset=utf-16", "Send the body in UTF-8."),
         ("application/json; charset=latin-1", "Send the body in UTF-8."),
     ],
 )
 @pytest.mark.parametrize("url", [PURCHASE, UPDATE])
-def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_type: str, sentence: str) -> None:
+def test_body_of_another_charset_is_unsupported(account: Caller, url: str, content_type: str, sentence: str) -> None:
     method = "POST" if url == PURCHASE else "PATCH"
 
     response = account.call(method, url, data=ROUTE, content_type=content_type)
@@ -230,7 +221,7 @@ def test_body_of_another_type_is_unsupported(account: Caller, url: str, content_
         ({"cnam_lookups_enabled": 1}, {"cnam_lookups_enabled": ["Not a valid boolean."]}),
         ({"messaging_callback_url": "a b"}, {"messaging_callback_url": ["Not a valid uri."]}),
         ([], {"_schema": ["Not a valid object."]}),
-        (None, {"_schema": ["Not a valid object."]}),
+        (True, {"_schema": ["Not a valid object."]}),
     ],
 )
 def test_purchase_options_off_the_contract_buy_nothing(account: Caller, body: object, expected: object) -> None:

@@ -14,37 +14,32 @@ from mock_server.tests.helpers.callers import Caller
 HERE, THERE = WorldId(1), WorldId(2)
 
 
-class Clock:
-    """A clock that stops until it is moved."""
-
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 def test_calls_beyond_the_limit_are_rejected_until_a_second_has_passed() -> None:
-    clock = Clock()
-    limiter = RateLimiter(clock)
-    limiter.admit(HERE, 2)
-    clock.now += 0.5
-    limiter.admit(HERE, 2)
+    limiter = RateLimiter()
+    limiter.admit(HERE, 2, 100.0)
+    limiter.admit(HERE, 2, 100.5)
 
     with pytest.raises(RateLimitedError) as rejected:
-        limiter.admit(HERE, 2)
+        limiter.admit(HERE, 2, 100.5)
 
     assert rejected.value.headers == {"Retry-After": "1"}
-    clock.now += 0.5
-    limiter.admit(HERE, 2)
+    limiter.admit(HERE, 2, 101.0)
     with pytest.raises(RateLimitedError):
-        limiter.admit(HERE, 2)
+        limiter.admit(HERE, 2, 101.0)
+
+
+def test_a_clock_that_is_a_few_digits_short_of_a_second_counts_as_a_second() -> None:
+    limiter = RateLimiter()
+    limiter.admit(HERE, 1, 12345.678901234)
+
+    limiter.admit(HERE, 1, 12346.678901233)
 
 
 def test_each_world_has_a_limit_of_its_own() -> None:
-    limiter = RateLimiter(Clock())
-    limiter.admit(HERE, 1)
+    limiter = RateLimiter()
+    limiter.admit(HERE, 1, 100.0)
 
-    limiter.admit(THERE, 1)
+    limiter.admit(THERE, 1, 100.0)
 
 
 def test_limit_that_was_planned_for_a_world_is_reported_in_the_envelope(account: Caller) -> None:

@@ -32,6 +32,7 @@ OPTIONS = {
     "--admin-token": "FLOWROUTE_MOCK_ADMIN_TOKEN",
     "--admin": "FLOWROUTE_MOCK_ADMIN",
     "--over-limit": "FLOWROUTE_MOCK_OVER_LIMIT",
+    "--public-url": "FLOWROUTE_MOCK_PUBLIC_URL",
     "--rate-limit": "FLOWROUTE_MOCK_RATE_LIMIT",
     "--patience": "FLOWROUTE_MOCK_PATIENCE",
 }
@@ -139,7 +140,24 @@ def wrong(*arguments: str, says: str, status: int, case: str) -> object:
     ("arguments", "says", "status"),
     [
         wrong("serve", "--port", "99999", says="99999", status=2, case="port out of range"),
-        wrong("serve", "--port", "http", says="http", status=2, case="port that is no number"),
+        wrong(
+            "serve", "--port", "http", says="'http' is not a whole number from 0 to 65535", status=2, case="no number"
+        ),
+        wrong("serve", "--port", "65536", says="from 0 to 65535", status=2, case="port that is too large"),
+        wrong("serve", "--port", "1_0", says="'1_0' is not a whole number", status=2, case="port with an underscore"),
+        wrong("serve", "--port", "٣", says="is not a whole number", status=2, case="port of another script"),
+        wrong("serve", "--workers", "0", says="from 1 to 64", status=2, case="no workers"),
+        wrong("serve", "--rate-limit", "", says="'' is not a whole number of 1 or more", status=2, case="empty limit"),
+        wrong("serve", "--patience", "nan", says="'nan' is not a number of seconds", status=2, case="NaN"),
+        wrong("serve", "--patience", "inf", says="up to 86400", status=2, case="for ever"),
+        wrong("serve", "--access-key", "a:b", says="no blank or colon", status=2, case="access key with a colon"),
+        wrong("serve", "--secret-key", "", says="1 to 256 printable", status=2, case="empty secret key"),
+        wrong("serve", "--public-url", "mock.example.com", says="https://", status=2, case="public URL without scheme"),
+        wrong("reset", says="--url", status=2, case="no URL"),
+        wrong("reset", "--url", "http://127.0.0.1:9", says="http://127.0.0.1:9 cannot", status=1, case="no mock"),
+        wrong("snapshot", "--url", "127.0.0.1", says="missing an 'http://'", status=1, case="URL without scheme"),
+        wrong("reset", "--url", "http://a:hidden@127.0.0.1", says="not in --url", status=1, case="keys in the URL"),
+        wrong("restore", "--url", "http://x", "nowhere.json", says="nowhere.json", status=2, case="file to restore"),
         wrong("serve", "--worker", "2", says="--workers", status=2, case="option with a typing error"),
         wrong("serve", "--workers", "2", says="sqlite:///mock.db", status=2, case="workers without a shared database"),
         wrong("serve", "--over-limit", "ignore", says="clamp", status=2, case="choice that is none"),

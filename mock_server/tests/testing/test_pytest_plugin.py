@@ -80,10 +80,62 @@ def test_a_failed_assertion_shows_what_was_called(pytester: pytest.Pytester) -> 
     )
 
 
+def test_a_fault_in_vain_fails_the_test_that_planned_it_and_no_other(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        def test_in_vain(flowroute_mock):
+            flowroute_mock.plan_fault("drop", "purchase_number", times=1)
+
+        def test_optional(flowroute_mock):
+            flowroute_mock.plan_fault("drop", optional=True)
+
+        def test_without_the_check(flowroute_mock):
+            flowroute_mock.check_faults = False
+            flowroute_mock.plan_fault("drop")
+
+        def test_another_failure(flowroute_mock):
+            flowroute_mock.plan_fault("drop")
+            assert flowroute_mock.calls() == "the failure of the test itself"
+        """
+    )
+
+    result = pytester.runpytest_subprocess()
+
+    result.assert_outcomes(passed=2, failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "These planned faults never applied to a call:",
+            "  plan_fault('drop', operation='purchase_number', times=1)",
+            "*optional=True*check_faults = False*",
+        ]
+    )
+    assert result.stdout.str().count("never applied to a call") == 2  # once in full, once in the summary
+
+
+def test_a_test_is_pointed_at_the_mock_by_a_fixture_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import os, socket, urllib.request
+        import pytest
+
+        def test_pointed(flowroute_environment, flowroute_mock):
+            assert os.environ["FLOWROUTE_BASE_URL"] == flowroute_environment["FLOWROUTE_BASE_URL"] == flowroute_mock.url
+            assert urllib.request.urlopen(os.environ["FLOWROUTE_BASE_URL"] + "/openapi.json").status == 200
+            with pytest.raises(OSError, match="would leave this machine"):
+                socket.create_connection(("203.0.113.7", 443), timeout=1)
+
+        def test_not_pointed():
+            assert "FLOWROUTE_BASE_URL" not in os.environ
+        """
+    )
+
+    pytester.runpytest_subprocess().assert_outcomes(passed=2)
+
+
 def test_the_fixtures_are_listed_with_their_purpose(pytester: pytest.Pytester) -> None:
     listed = pytester.runpytest_subprocess("--fixtures").stdout.str()
 
-    for name in ("flowroute_mock", "flowroute", "async_flowroute", "flowroute_mock_url", "flowroute_mock_engine"):
+    for name in ("flowroute_mock", "flowroute", "async_flowroute", "flowroute_mock_url", "flowroute_environment"):
         assert f"\n{name} " in listed
 
 

@@ -34,4 +34,4 @@ def test_the_tests_of_the_document_pass(pytester: pytest.Pytester, monkeypatch: 
 
 
 def test_the_document_has_examples() -> None:
-    assert (len(TESTS), len(SCRIPTS)) == (1, 3)
+    assert (len(TESTS), len(SCRIPTS)) == (3, 3)
