@@ -125,6 +125,8 @@ def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
         if body.required:
             raise InvalidValueError(validation_errors(body.validator, {}))
         return None
+    if ZERO.search(raw):
+        raise MalformedRequestError("The request body has a zero character, \\u0000.")
     check_content_type(body, content_type)
     document = parse_json(raw)
     if not body.validator.is_valid(document):
@@ -147,7 +149,7 @@ def check_content_type(body: CompiledBody, content_type: str) -> None:
 
 
 def parse_json(raw: bytes) -> Any:
-    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no zero, no name twice in one object, not too deep.
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep.
 
     Raises:  MalformedRequestError, ContentTooLargeError.
     """
@@ -155,8 +157,6 @@ def parse_json(raw: bytes) -> Any:
         raise ContentTooLargeError(
             f"The body has more than {MOST_CONTAINERS:,} objects and arrays, or too many values."
         )
-    if b"\\u0000" in raw and ZERO.search(raw):
-        raise MalformedRequestError("The request body has a zero character, \\u0000.")
     try:
         document = orjson.loads(raw)
         json.loads(raw, object_pairs_hook=check_unique_names)
