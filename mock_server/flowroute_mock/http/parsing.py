@@ -64,6 +64,9 @@ def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) ->
         if name in arguments:
             raise InvalidValueError({name: ["Given more than once."]})
         arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+    for name, value in arguments.items():
+        if isinstance(value, str) and "\0" in value and operation.query[name].get("type") != "integer":
+            raise InvalidValueError({name: ["Zero characters are not allowed."]})
     for name, default in operation.defaults.items():
         arguments.setdefault(name, default)
     if clamp_limit and isinstance(arguments.get("limit"), int):
@@ -76,7 +79,7 @@ def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) ->
 def query_pairs(text: str) -> list[tuple[str, str]]:
     """Split a query string into names and values.
 
-    Raises:  MalformedRequestError when it is too long, not UTF-8, or has a zero character.
+    Raises:  MalformedRequestError when it is too long or not UTF-8.
     """
     if not text:
         return []
@@ -84,8 +87,6 @@ def query_pairs(text: str) -> list[tuple[str, str]]:
         raise MalformedRequestError(f"The query string is longer than {LONGEST_QUERY} bytes.")
     if text.count("&") >= MOST_PARAMETERS:
         raise MalformedRequestError(f"There are more than {MOST_PARAMETERS} query parameters.")
-    if "%00" in text:
-        raise MalformedRequestError("The query string has a zero character, %00.")
     try:
         decoded = text if text.isascii() else text.encode("latin-1").decode()
         return [split_pair(part) for part in decoded.split("&") if part]
