@@ -72,6 +72,9 @@ def read_query(
         if name in arguments:
             raise InvalidValueError({name: ["Given more than once."]})
         arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+    for name, value in arguments.items():
+        if isinstance(value, str) and "\0" in value and operation.query[name].get("type") != "integer":
+            raise InvalidValueError({name: ["Zero characters are not allowed."]})
     for name, default in operation.defaults.items():
         arguments.setdefault(name, default)
     if clamp_limit and isinstance(arguments.get("limit"), int):
@@ -87,7 +90,7 @@ def read_query(
 def query_pairs(text: str) -> list[tuple[str, str]]:
     """Split a query string into names and values.
 
-    Raises:  MalformedRequestError when it is too long, not UTF-8, or has a zero character.
+    Raises:  MalformedRequestError when it is too long or not UTF-8.
     """
     if not text:
         return []
@@ -95,8 +98,6 @@ def query_pairs(text: str) -> list[tuple[str, str]]:
         raise MalformedRequestError(f"The query string is longer than {LONGEST_QUERY} bytes.")
     if text.count("&") >= MOST_PARAMETERS:
         raise MalformedRequestError(f"There are more than {MOST_PARAMETERS} query parameters.")
-    if "%00" in text:
-        raise MalformedRequestError("The query string has a zero character, %00.")
     try:
         decoded = text if text.isascii() else text.encode("latin-1").decode()
         return [split_pair(part) for part in decoded.split("&") if part]
@@ -154,6 +155,8 @@ def read_body(body: CompiledBody, raw: bytes, content_type: str) -> Any:
         if body.required:
             raise InvalidValueError(validation_errors(body.validator, {}))
         return None
+    if ZERO.search(raw):
+        raise MalformedRequestError("The request body has a zero character, \\u0000.")
     check_charset(content_type)
     document = parse_json(raw)
     if document is None and not body.required:
@@ -188,7 +191,7 @@ def check_content_type(body: CompiledBody, content_type: str) -> None:
 
 
 def parse_json(raw: bytes) -> Any:
-    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no zero, no name twice in one object, not too deep.
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep.
 
     Raises:  MalformedRequestError, ContentTooLargeError.
     """
@@ -196,8 +199,6 @@ def parse_json(raw: bytes) -> Any:
         raise ContentTooLargeError(
             f"The body has more than {MOST_CONTAINERS:,} objects and arrays, or too many values."
         )
-    if b"\\u0000" in raw and ZERO.search(raw):
-        raise MalformedRequestError("The request body has a zero character, \\u0000.")
     try:
         document = orjson.loads(raw)
         json.loads(raw, object_pairs_hook=check_unique_names)
