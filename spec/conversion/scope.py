@@ -72,24 +72,23 @@ class Scope:
         Shape:   others are fields that the caller converts; extensions come last.
         """
         picked: dict[str, Json] = {}
+        extensions: dict[str, Json] = {}
+        unfit: dict[str, Json] = {}
         for key, value in owner.items():
+            if key in others:
+                continue
             if key in kinds:
                 if kinds[key](value):
                     picked[key] = copied(value)
-                else:
-                    self.ask((*pointer, key), f"`{key}` is {shortened(value)}", f"Give {NAMES[kinds[key]]}.")
-            elif key not in others and not str(key).startswith("x-"):
-                self.ask((*pointer, key), f"Swagger 2.0 has no field `{key}` here", "An extension keeps it; move it.")
-        return picked | self.extensions(owner, kinds, others)
-
-    def extensions(self, owner: Json, kinds: Kinds, others: tuple[str, ...] = ()) -> dict[str, Json]:
-        """Return copies of the extensions, and as extensions what has no place of its own."""
-        kept = {key: copied(value) for key, value in owner.items() if str(key).startswith("x-")}
-        for key, value in owner.items():
-            if key in others or str(key).startswith("x-") or (key in kinds and kinds[key](value)):
+                    continue
+                self.ask((*pointer, key), f"`{key}` is {shortened(value)}", f"Give {NAMES[kinds[key]]}.")
+            elif key.startswith("x-"):
+                extensions[key] = copied(value)
                 continue
-            kept.setdefault(f"x-{key}", as_data(value))
-        return kept
+            else:
+                self.ask((*pointer, key), f"Swagger 2.0 has no field `{key}` here", "An extension keeps it; move it.")
+            unfit[f"x-{key}"] = as_data(value)
+        return picked | unfit | extensions
 
     def mapping(self, value: Json, pointer: Pointer) -> dict[str, Json]:
         """Return a value that is an object, or report it and return an empty one."""

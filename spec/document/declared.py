@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from spec.document.indexed import remembered
 from spec.document.places import Json, Pointer, resolve
 from spec.document.references import split_reference
+from spec.document.walks import find_operations, find_path_items
 
 
 class Declared(NamedTuple):
@@ -18,6 +20,14 @@ class Declared(NamedTuple):
     def is_shared(self) -> bool:
         """Tell whether the path lists it, for all of its operations."""
         return len(self.pointer) == 4
+
+
+@remembered
+def find_lists(document: Json) -> Iterator[tuple[Pointer, list[Declared]]]:
+    """Yield the parameters in the list of each path item and each operation that has one, references followed."""
+    for pointer, owner in (*find_path_items(document), *find_operations(document)):
+        if "parameters" in owner:
+            yield pointer, list(list_declared(document, pointer))
 
 
 def find_declared(document: Json, pointer: Pointer) -> Iterator[Declared]:

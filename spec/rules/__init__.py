@@ -45,6 +45,7 @@ from spec.rules.paths import (
     path_slashes,
     path_templates,
     query_in_paths,
+    shapeless_paths,
     templated_base_path,
     verb_names,
 )
@@ -75,6 +76,7 @@ DOCUMENT_RULES = (
     missing_info,  # after the host, which gives the title
     misplaced_paths,  # before whatever looks for paths
     verb_names,  # before whatever looks for operations
+    shapeless_paths,
     parameter_lists,  # before whatever looks for parameters
     parameter_places,
     listed_texts,

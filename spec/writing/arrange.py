@@ -1,5 +1,7 @@
 """Put the fields of an OpenAPI document in the order in which one reads them; the meaning stays the same."""
 
+from functools import cache
+
 from spec.document.places import Json
 
 # Fields without a place of their own stand, in the order they came in, where the dots are.
@@ -69,7 +71,13 @@ def _components(components: Json) -> Json:
 def _ordered(value: Json, order: str) -> Json:
     if not isinstance(value, dict):
         return value  # an extension among named objects
-    places = order.split()
-    rest = [key for key in value if key not in places]
-    keys = [key for place in places for key in (rest if place == "..." else [place])]
-    return {key: value[key] for key in keys if key in value}
+    first, last, placed = _places(order)
+    ordered = {key: value[key] for key in first if key in value}
+    ordered |= {key: child for key, child in value.items() if key not in placed}
+    return ordered | {key: value[key] for key in last if key in value}
+
+
+@cache
+def _places(order: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    first, _, last = order.partition("...")
+    return tuple(first.split()), tuple(last.split()), frozenset(f"{first} {last}".split())

@@ -19,15 +19,14 @@ from spec.document.numbers import WrittenNumber
 from spec.document.places import Json
 from spec.document.walks import find_objects
 
-FIELDS = ("title", "summary", "description", "operationId", "name", "format", "pattern", "termsOfService")
+FIELDS = frozenset(("title", "summary", "description", "operationId", "name", "format", "pattern", "termsOfService"))
 
 
 def find(document: Json) -> Iterator[Set]:
     """Yield the text for each field whose value is a number or a boolean."""
     for pointer, owner in find_objects(document):
-        for field in FIELDS:
-            value = owner.get(field)
-            if isinstance(value, int | float) and pointer != ("info",):
+        for field, value in owner.items():
+            if field in FIELDS and isinstance(value, int | float) and pointer != ("info",):
                 yield Set((*pointer, field), to_text(value))
 
 

@@ -45,7 +45,7 @@ def _item(document: Json, variables: list[str], operations: list[Pointer]) -> It
     missing: dict[str, list[Pointer]] = {}
     for operation in operations:
         declared = list(find_declared(document, operation))
-        known = {one.parameter.get("name") for one in declared if one.parameter.get("in") == "path"}
+        known = {str(one.parameter.get("name")) for one in declared if one.parameter.get("in") == "path"}
         stray = [
             one for one in declared if one.parameter.get("in") == "path" and one.parameter.get("name") not in variables
         ]

@@ -17,17 +17,16 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document.declared import list_declared
+from spec.document.declared import find_lists
 from spec.document.edits import Append, Doubt, Edit, Remove
 from spec.document.places import Json
-from spec.document.walks import find_operations, find_path_items
 
 
 def find(document: Json) -> Iterator[Edit]:
     """Yield a removal for each parameter after the first of its name and place; one that differs is an extension."""
-    for pointer, _ in (*find_path_items(document), *find_operations(document)):
+    for pointer, listed in find_lists(document):
         first: dict[tuple[str, str], Json] = {}
-        for one in list_declared(document, pointer):
+        for one in listed:
             key = str(one.parameter.get("in")), str(one.parameter.get("name"))
             if key[0] == "body":
                 continue

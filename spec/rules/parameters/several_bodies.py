@@ -25,16 +25,15 @@ After:
 
 from collections.abc import Iterator
 
-from spec.document.declared import list_declared
+from spec.document.declared import find_lists
 from spec.document.edits import Edit, Remove, Set
 from spec.document.places import Json
-from spec.document.walks import find_operations, find_path_items
 
 
 def find(document: Json) -> Iterator[Edit]:
     """Yield one body, marked as inferred, for each list that has several."""
-    for pointer, _ in (*find_path_items(document), *find_operations(document)):
-        bodies = [one for one in list_declared(document, pointer) if one.parameter.get("in") == "body"]
+    for _, listed in find_lists(document):
+        bodies = [one for one in listed if one.parameter.get("in") == "body"]
         if len(bodies) < 2:
             continue
         names = [str(one.parameter.get("name")) for one in bodies]

@@ -22,19 +22,18 @@ After:
 import re
 from collections.abc import Iterator
 
-from spec.document.declared import list_declared
+from spec.document.declared import find_lists
 from spec.document.edits import Append, Doubt, Edit, Remove
 from spec.document.places import Json
-from spec.document.walks import find_operations, find_path_items
 
 VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def find(document: Json) -> Iterator[Edit]:
     """Yield a removal, an extension with what was removed, and a doubt for each path parameter without a variable."""
-    for pointer, _ in (*find_path_items(document), *find_operations(document)):
+    for pointer, listed in find_lists(document):
         variables = VARIABLE.findall(str(pointer[1]))
-        for one in list_declared(document, pointer):
+        for one in listed:
             if one.parameter.get("in") == "path" and one.parameter.get("name") not in variables:
                 yield Remove(one.pointer)
                 yield Append((*pointer, "x-stray-parameters"), one.parameter)

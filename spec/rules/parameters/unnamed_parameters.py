@@ -71,5 +71,5 @@ def _siblings(document: Json, pointer: Pointer) -> list[dict[str, Json]]:
 def _free_variables(document: Json, pointer: Pointer) -> list[str]:
     owner = pointer[:-2]
     declared = find_declared(document, owner) if len(owner) == 3 else ()
-    names = {one.parameter.get("name") for one in declared if one.parameter.get("in") == "path"}
+    names = {str(one.parameter.get("name")) for one in declared if one.parameter.get("in") == "path"}
     return [name for name in VARIABLE.findall(str(pointer[1])) if name not in names]

@@ -26,6 +26,7 @@ NUMBERS = (
     *("maximum", "minimum", "multipleOf", "maxLength", "minLength", "maxItems", "minItems", "maxProperties"),
     "minProperties",
 )
+INTERESTING = frozenset((*BOOLEANS, *NUMBERS, "enum", "default"))
 WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
@@ -37,12 +38,17 @@ def find(document: Json) -> Iterator[Edit]:
     for pointer, operation in find_operations(document):
         yield from _booleans(operation, pointer, ("deprecated",))
     for pointer, owner in find_typed(document):
-        yield from _booleans(owner, pointer, BOOLEANS)
-        for field in NUMBERS:
-            value = owner.get(field)
-            if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
-                yield Set((*pointer, field), _to_number(value.strip()))
-        yield from _values(owner, pointer)
+        if owner.keys() & INTERESTING:
+            yield from _booleans(owner, pointer, BOOLEANS)
+            yield from _numbers(owner, pointer)
+            yield from _values(owner, pointer)
+
+
+def _numbers(owner: dict[str, Json], pointer: Pointer) -> Iterator[Set]:
+    for field in NUMBERS:
+        value = owner.get(field)
+        if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+            yield Set((*pointer, field), _to_number(value.strip()))
 
 
 def _booleans(owner: dict[str, Json], pointer: Pointer, fields: tuple[str, ...]) -> Iterator[Set]:

@@ -28,6 +28,7 @@ ENDINGS = (
     (re.compile(r"\b(e\.?g|i\.e|etc|vs|approx|incl|resp|cf|Dr|Mrs?|Ms|Inc|Ltd|Nos?|St|U\.S)$"), "an abbreviation"),
     (re.compile(r"[(\[{]$"), "an open bracket"),
 )
+OPENING = re.compile(r"[(\[{“\"]")
 
 
 def find(document: Json) -> Iterator[Doubt]:
@@ -40,6 +41,8 @@ def find(document: Json) -> Iterator[Doubt]:
 def find_cut(text: str) -> str:
     """Return how a text ends in the middle of a sentence, or an empty string."""
     text = text.rstrip()
+    if text.endswith(".") and not OPENING.search(text):
+        return ""
     for pattern, ending in ENDINGS:
         if pattern.search(text):
             return ending

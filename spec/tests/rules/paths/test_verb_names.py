@@ -5,11 +5,20 @@ from spec.rules.paths import verb_names
 
 LEFT_ALONE = [
     pytest.param({"paths": {"/a": {"get": {}, "trace": {}, "parameters": [], "x-get": {}}}}, id="as they should be"),
-    pytest.param({"paths": {"/a": {"get": {}, "GET": {"a": 1}}}}, id="a verb that is there already"),
     pytest.param({"paths": {"/a": {"summary": "get", "copy": {}}}}, id="another field"),
 ]
 
 CHANGED = [
+    pytest.param(
+        {"paths": {"/a": {"get": {}, "GET": {"a": 1}}}},
+        {"paths": {"/a": {"get": {}}, "/a#2": {"get": {"a": 1}}}},
+        id="a verb that is there with another operation",
+    ),
+    pytest.param(
+        {"paths": {"/a": {"get": {"a": 1}, "GET": {"a": 1}}}},
+        {"paths": {"/a": {"get": {"a": 1}}}},
+        id="a verb that is there with the same operation",
+    ),
     pytest.param({"paths": {"/a": {"get&nbsp;": {}}}}, {"paths": {"/a": {"get": {}}}}, id="an entity"),
     pytest.param(
         {"paths": {"/a": {"GET": {}, " Post ": {}}}}, {"paths": {"/a": {"get": {}, "post": {}}}}, id="case and blanks"
