@@ -49,11 +49,12 @@ drift: setup ## Compare the responses of the server at BASE_URL with the contrac
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
-lint: setup ## Check style, and who imports whom
+lint: setup ## Check style, who imports whom, and that nothing is left over
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	PYTHONPATH=.:generated:mock_server $(BIN)/lint-imports
+	$(BIN)/vulture
 types: setup ## Check types
-	$(BIN)/mypy
+	$(BIN)/mypy && $(BIN)/mypy -p mock_server.tests
 check: lint types test check-defects check-generated ## All that CI runs
 format: setup ## Put the code in order
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mock_server.tests.helpers.callers import Caller, basic
@@ -9,7 +11,7 @@ from mock_server.tests.helpers.callers import Caller, basic
 FOR_SALE = "/v2/numbers/12065550100"
 
 
-def prefer(account: Caller, method: str, url: str, value: str) -> tuple[int, dict[str, object] | None, str | None]:
+def prefer(account: Caller, method: str, url: str, value: str) -> tuple[int, Any, str | None]:
     answer = account.call(method, url, headers={"Prefer": value})
     return answer.status_code, answer.json if answer.data else None, answer.headers.get("Preference-Applied")
 

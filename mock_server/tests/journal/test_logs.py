@@ -82,7 +82,7 @@ def test_path_cannot_forge_a_line(account: Caller, stream: io.StringIO, path: st
 def test_bug_of_ours_is_logged_with_its_traceback(account: Caller, stream: io.StringIO) -> None:
     logs.configure("json", stream)
     gateway = account.app.view_functions["get_number"]
-    account.app.view_functions["get_number"] = lambda **path: gateway.broken()  # type: ignore[attr-defined]
+    account.app.view_functions["get_number"] = lambda **path: gateway.broken()  # type: ignore[union-attr]
 
     account.get("/v2/numbers/12065550190")
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from flowroute_mock.store import (
@@ -39,11 +40,11 @@ PLAIN = PurchaseOptions()
 FOR_SALE, OWNED, UNKNOWN = E164("12065550100"), E164("12065550190"), E164("12065559999")
 
 
-def own(e164: str = "12065550150", **settings: object) -> PhoneNumber:
+def own(e164: str = "12065550150", **settings: Any) -> PhoneNumber:
     return dataclasses.replace(STARTING_WORLD.numbers[5], bought=offer(e164), **settings)
 
 
-def offer(e164: str = "12065550150", **members: object) -> AvailableNumber:
+def offer(e164: str = "12065550150", **members: Any) -> AvailableNumber:
     return dataclasses.replace(STARTING_WORLD.numbers[5].bought, e164=E164(e164), **members)
 
 
