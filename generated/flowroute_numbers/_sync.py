@@ -14,12 +14,22 @@ from ._version import VERSION
 from .errors import STATUS_ERRORS
 
 if TYPE_CHECKING:
+    from .models.area_code import AreaCode
+    from .models.area_code_list import AreaCodeList
     from .models.available_number import AvailableNumber
     from .models.available_number_list import AvailableNumberList
+    from .models.edge_strategy_list import EdgeStrategyList
+    from .models.exchange import Exchange
+    from .models.exchange_list import ExchangeList
+    from .models.inbound_route import InboundRoute
+    from .models.inbound_route_document import InboundRouteDocument
+    from .models.inbound_route_list import InboundRouteList
     from .models.phone_number import PhoneNumber
     from .models.phone_number_document import PhoneNumberDocument
     from .models.phone_number_list import PhoneNumberList
     from .models.route_update import RouteUpdate
+    from .models.tier import Tier
+    from .models.tier_list import TierList
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,13 +45,110 @@ class FlowrouteClient(SyncClientBase):
     _default_base_url = "https://api.flowroute.com"
     _errors = STATUS_ERRORS
 
+    def create_inbound_route(
+        self,
+        *,
+        alias: str,
+        route_type: str,
+        value: str,
+        edge_strategy_id: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> InboundRouteDocument:
+        """Create an Inbound Route.
+
+        Creates an inbound route on the account, which can then be set on any of its numbers. The request
+        carries nothing that makes it safe to repeat. If its response is lost, look the route up by its alias
+        before sending it again.
+
+        POST /v2/routes. It is never sent again once it may have reached the service: an error whose
+        outcome_unknown is True says so, and list_inbound_routes() tells what became of it.
+
+        Args:
+            alias: The account's own name for the route, which no other route of the account may have. Allowed:
+                1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            route_type: What the value is, host, number or uri. Allowed: ^(host|number|uri)$.
+            value: For host an IP address or a name with an optional port, for number eleven E.164 digits, for
+                uri protocol:user@domain with an optional port and an optional ;transport=udp, tcp or tls.
+                Allowed: 1 to 256 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
+                0 to 2147483647.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            The route was created (201).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.create_inbound_route(
+            alias=alias,
+            route_type=route_type,
+            value=value,
+            edge_strategy_id=edge_strategy_id,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.fetch(call)
+
+    def delete_inbound_route(
+        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> None:
+        """Delete an Inbound Route.
+
+        Deletes an inbound route that no number uses. Set another route on its numbers first, or clear the route
+        of each.
+
+        DELETE /v2/routes/{id}.
+
+        Args:
+            id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.delete_inbound_route(id, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
     def get_number(
         self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
     ) -> PhoneNumberDocument:
         """Phone Number Details.
 
-        Lists all of the information associated with any of the phone numbers in your account, including billing
-        method, primary voice route, and failover voice route.
+        Returns one phone number of the account in full: its attributes, and under relationships and included
+        its primary route and its failover route.
 
         GET /v2/numbers/{id}. It is sent again when the connection fails or the service is busy.
 
@@ -59,7 +166,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -117,7 +225,8 @@ class FlowrouteClient(SyncClientBase):
         Raises:
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -140,6 +249,239 @@ class FlowrouteClient(SyncClientBase):
         )
         return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
 
+    def list_available_area_codes(
+        self,
+        *,
+        limit: int | None = None,
+        max_setup_cost: float | None = None,
+        offset: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[AreaCode, AreaCodeList]:
+        """List Available Area Codes.
+
+        Returns the area codes that have numbers for sale, each with a link to its exchanges.
+
+        GET /v2/numbers/available/areacodes. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            limit: How many area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1
+                to 400. The service's default is 10.
+            max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
+                Allowed: at least 0.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the area codes (200). Iterating over it goes on over all pages, and fetches each when it
+            is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_available_area_codes(
+            limit=limit, max_setup_cost=max_setup_cost, offset=offset, headers=headers, timeout=timeout
+        )
+        return self._session.page(call, _operations.LIST_AVAILABLE_AREA_CODES)
+
+    def list_available_exchanges(
+        self,
+        *,
+        areacode: str | None = None,
+        max_setup_cost: float | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[Exchange, ExchangeList]:
+        """List Available Exchanges.
+
+        Returns the exchanges that have numbers for sale, each with a link to a search for them.
+
+        GET /v2/numbers/available/exchanges. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
+            max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
+                Allowed: at least 0.
+            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
+                The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the exchanges (200). Iterating over it goes on over all pages, and fetches each when it
+            is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_available_exchanges(
+            areacode=areacode,
+            max_setup_cost=max_setup_cost,
+            limit=limit,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.page(call, _operations.LIST_AVAILABLE_EXCHANGES)
+
+    def list_available_tiers(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[Tier, TierList]:
+        """List Available Tiers.
+
+        Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+        GET /v2/numbers/available/tiers. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
+                The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the price tiers (200). Iterating over it goes on over all pages, and fetches each when
+            it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_available_tiers(limit=limit, offset=offset, headers=headers, timeout=timeout)
+        return self._session.page(call, _operations.LIST_AVAILABLE_TIERS)
+
+    def list_edge_strategies(
+        self, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> EdgeStrategyList:
+        """List Edge Strategies.
+
+        Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+        GET /v2/routes/edge_strategies. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            All points of presence (200).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_edge_strategies(headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    def list_inbound_routes(
+        self,
+        *,
+        route_type: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> Page[InboundRoute, InboundRouteList]:
+        """List Inbound Routes.
+
+        Returns the inbound routes of the account, which can be set as primary or failover route of its numbers.
+        The default route, id 0, comes first.
+
+        GET /v2/routes. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
+                ^(sip-reg|host|uri|number)$.
+            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
+                The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            One page of the inbound routes (200). Iterating over it goes on over all pages, and fetches each
+            when it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.list_inbound_routes(
+            route_type=route_type, limit=limit, offset=offset, headers=headers, timeout=timeout
+        )
+        return self._session.page(call, _operations.LIST_INBOUND_ROUTES)
+
     def purchase_number(
         self,
         id: str,
@@ -153,7 +495,10 @@ class FlowrouteClient(SyncClientBase):
     ) -> PhoneNumberDocument:
         """Purchase a Phone Number.
 
-        Lets you purchase a phone number from available Flowroute inventory.
+        Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
+        setup_cost, and its monthly_cost for as long as the number stays on the account. The request carries
+        nothing that makes it safe to repeat. If its response is lost, look the number up before sending it
+        again.
 
         POST /v2/numbers/{id}. It is never sent again once it may have reached the service: an error whose
         outcome_unknown is True says so, and get_number() tells what became of it.
@@ -171,14 +516,14 @@ class FlowrouteClient(SyncClientBase):
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
 
         Returns:
-            The number was purchased; published, but 201 is what the service is known to answer (200). The
-            number was purchased (201). The number was purchased, but messaging could not be enabled (207).
+            The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
 
         Raises:
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ConflictError: The number is no longer for sale (409).
@@ -203,6 +548,119 @@ class FlowrouteClient(SyncClientBase):
         )
         return self._session.fetch(call)
 
+    def release_number(
+        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> None:
+        """Release a Phone Number.
+
+        Takes a phone number off the account. This costs the number for good: it goes back to Flowroute's
+        inventory, where anybody can buy it. Monthly billing ends. There is no way to undo a release.
+
+        DELETE /v2/numbers/{id}.
+
+        Args:
+            id: The number to release, which the account must own: eleven E.164 digits that start with the
+                country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
+                206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.release_number(id, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    def remove_failover_route(
+        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> None:
+        """Remove the Failover Voice Route of a Phone Number.
+
+        Clears the failover route of a phone number. The route itself stays on the account.
+
+        DELETE /v2/numbers/{number_id}/relationships/failover_route.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.remove_failover_route(number_id, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
+    def remove_primary_route(
+        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+    ) -> None:
+        """Remove the Primary Voice Route of a Phone Number.
+
+        Clears the primary route of a phone number. The route itself stays on the account.
+
+        DELETE /v2/numbers/{number_id}/relationships/primary_route.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.remove_primary_route(number_id, headers=headers, timeout=timeout)
+        return self._session.fetch(call)
+
     def search_available_numbers(
         self,
         *,
@@ -216,6 +674,7 @@ class FlowrouteClient(SyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        tier: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
     ) -> Page[AvailableNumber, AvailableNumberList]:
@@ -250,6 +709,7 @@ class FlowrouteClient(SyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+            tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
             headers: Headers for this call alone.
             timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
 
@@ -260,7 +720,8 @@ class FlowrouteClient(SyncClientBase):
         Raises:
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -282,6 +743,7 @@ class FlowrouteClient(SyncClientBase):
             number_type=number_type,
             iso_country=iso_country,
             order_by=order_by,
+            tier=tier,
             headers=headers,
             timeout=timeout,
         )
@@ -297,9 +759,8 @@ class FlowrouteClient(SyncClientBase):
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
-        Use this endpoint to update the failover voice route for a phone number. You must create the route first
-        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
-        a PATCH request.
+        Sets the inbound route that takes the calls to a phone number when its primary route fails. The route
+        must exist on the account; the body names it by its id, and 0 is the default route.
 
         PATCH /v2/numbers/{number_id}/relationships/failover_route. It is sent again when the connection fails or the service is busy.
 
@@ -317,7 +778,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ContentTooLargeError: The body is too large (413).
@@ -333,6 +795,133 @@ class FlowrouteClient(SyncClientBase):
         call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
         return self._session.fetch(call)
 
+    def update_inbound_route(
+        self,
+        id: str,
+        *,
+        alias: str | None = None,
+        route_type: str | None = None,
+        value: str | None = None,
+        edge_strategy_id: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> InboundRouteDocument:
+        """Update an Inbound Route.
+
+        Changes the attributes of an inbound route that are given and leaves the others as they are. Calls to
+        every number that uses the route follow the change.
+
+        PATCH /v2/routes/{id}. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
+            alias: The account's own name for the route, which no other route of the account may have. Allowed:
+                1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            route_type: What the value is, host, number or uri. Allowed: ^(host|number|uri)$.
+            value: For host an IP address or a name with an optional port, for number eleven E.164 digits, for
+                uri protocol:user@domain with an optional port and an optional ;transport=udp, tcp or tls.
+                Allowed: 1 to 256 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
+                0 to 2147483647.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            The route as it is now (200).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.update_inbound_route(
+            id,
+            alias=alias,
+            route_type=route_type,
+            value=value,
+            edge_strategy_id=edge_strategy_id,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.fetch(call)
+
+    def update_number(
+        self,
+        id: str,
+        *,
+        alias: str | None = None,
+        cnam_lookups_enabled: bool | None = None,
+        messaging_enabled: bool | None = None,
+        messaging_email: bool | None = None,
+        messaging_callback_url: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+    ) -> PhoneNumberDocument:
+        """Update a Phone Number.
+
+        Changes the settings of a phone number that are given and leaves the others as they are: its alias, CNAM
+        lookups (charged), and messaging, which is switched by a task of its own.
+
+        PATCH /v2/numbers/{id}. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            id: The number to change, which the account must own: eleven E.164 digits that start with the
+                country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
+                206-555-0100, (206) 555-0100.
+            alias: The account's own name for the number, which several may share, or null for none. Allowed:
+                ^[^\\x00-\\x1f\\x7f]+$.
+            cnam_lookups_enabled: Look up the caller's name on each call (charged).
+            messaging_enabled: Ask for messaging to be switched on or off, a task of its own.
+            messaging_email: Send an email when that task ends.
+            messaging_callback_url: Call this URL when that task ends.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+
+        Returns:
+            The number as it is now (200). The number was changed, but messaging could not be switched (207).
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No answer came; APITimeoutError where none came in time.
+            InvalidResponseError: The answer is not what the contract says.
+        """
+        call = _operations.update_number(
+            id,
+            alias=alias,
+            cnam_lookups_enabled=cnam_lookups_enabled,
+            messaging_enabled=messaging_enabled,
+            messaging_email=messaging_email,
+            messaging_callback_url=messaging_callback_url,
+            headers=headers,
+            timeout=timeout,
+        )
+        return self._session.fetch(call)
+
     def update_primary_route(
         self,
         number_id: str,
@@ -343,9 +932,8 @@ class FlowrouteClient(SyncClientBase):
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
-        Use this endpoint to update the primary voice route for a phone number. You must create the route first
-        by following "Create an Inbound Route". You can then assign the created route by specifying its value in
-        a PATCH request.
+        Sets the inbound route that takes the calls to a phone number. The route must exist on the account; the
+        body names it by its id, and 0 is the default route.
 
         PATCH /v2/numbers/{number_id}/relationships/primary_route. It is sent again when the connection fails or the service is busy.
 
@@ -363,7 +951,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ContentTooLargeError: The body is too large (413).
@@ -389,11 +978,23 @@ class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
     def __init__(self, client: FlowrouteClient) -> None:
+        self.create_inbound_route = _raw(client.create_inbound_route)
+        self.delete_inbound_route = _raw(client.delete_inbound_route)
         self.get_number = _raw(client.get_number)
         self.list_account_numbers = _raw(client.list_account_numbers)
+        self.list_available_area_codes = _raw(client.list_available_area_codes)
+        self.list_available_exchanges = _raw(client.list_available_exchanges)
+        self.list_available_tiers = _raw(client.list_available_tiers)
+        self.list_edge_strategies = _raw(client.list_edge_strategies)
+        self.list_inbound_routes = _raw(client.list_inbound_routes)
         self.purchase_number = _raw(client.purchase_number)
+        self.release_number = _raw(client.release_number)
+        self.remove_failover_route = _raw(client.remove_failover_route)
+        self.remove_primary_route = _raw(client.remove_primary_route)
         self.search_available_numbers = _raw(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
+        self.update_inbound_route = _raw(client.update_inbound_route)
+        self.update_number = _raw(client.update_number)
         self.update_primary_route = _raw(client.update_primary_route)
 
 

@@ -43,6 +43,8 @@ class Operation:
     path_arguments: list[Argument]
     filters: list[Argument]
     members: list[Argument]
+    constants: dict[str, str]
+    resource: str
     reference: Reference | None
     body_doc: str
     result: str | None
@@ -84,6 +86,8 @@ class _Reader:
             path_arguments=[argument for place, argument in parameters if place == "path"],
             filters=[argument for place, argument in parameters if place == "query"],
             members=[] if reference else self.members(),
+            constants={} if reference else self.constants(),
+            resource="" if reference else self.resource(),
             reference=reference,
             body_doc=contracts.resolve(self.contract, self.data.get("requestBody", {})).get("description", "").strip(),
             result=result,
@@ -120,17 +124,46 @@ class _Reader:
         return schema["$ref"].rsplit("/", 1)[1], contracts.resolve(self.contract, schema)
 
     def members(self) -> list[Argument]:
-        """Return the members of a body that is a flat set of options."""
+        """Return the members of a body that is a flat set of values, or a resource with such attributes."""
         if (body := self.body()) is None:
             return []
-        name, schema = body
-        where = f"/components/schemas/{name}"
-        if schema.get("required"):
-            raise unsupported(where, "a body with required members", "Teach spec/codegen/operations.py to send it.")
+        name, schema = self.flat(*body)
+        required = schema.get("required", [])
         return [
-            Argument(member, identifier(member), scalar(of, f"{where}/properties/{member}"), describe(of, of))
+            Argument(
+                member,
+                identifier(member),
+                scalar(of, f"/components/schemas/{name}/properties/{member}"),
+                describe(of, of),
+                is_required=member in required,
+            )
             for member, of in schema["properties"].items()
+            if "const" not in of
         ]
+
+    def constants(self) -> dict[str, str]:
+        """Return the members of a flat body that have one value each."""
+        if (body := self.body()) is None:
+            return {}
+        _, schema = self.flat(*body)
+        return {member: of["const"] for member, of in schema["properties"].items() if "const" in of}
+
+    def resource(self) -> str:
+        """Return the type of the resource that a body has as its data; empty where the body is flat."""
+        body = self.body()
+        if body is None or self.flat(*body) == body:
+            return ""
+        data = contracts.resolve(self.contract, body[1]["properties"]["data"])
+        kind: str = data["properties"]["type"]["const"]
+        return kind
+
+    def flat(self, name: str, schema: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Return the schema of the attributes where a body is {"data": {"type": a constant, "attributes": ...}}."""
+        data = contracts.resolve(self.contract, schema["properties"].get("data", {})).get("properties", {})
+        if list(schema["properties"]) != ["data"] or set(data) != {"type", "attributes"} or "const" not in data["type"]:
+            return name, schema
+        attributes = data["attributes"]
+        return attributes.get("$ref", name).rsplit("/", 1)[-1], contracts.resolve(self.contract, attributes)
 
     def reference(self) -> Reference | None:
         """Return how a body is made of one string, where it is {"data": {"type": a constant, "id": the string}}."""

@@ -51,7 +51,8 @@ def call(service: Service, name: str, *, is_async: bool, **settings: Any) -> Any
 
 def answer_of(name: str) -> httpx.Response:
     body = success_of(name)
-    return httpx.Response(204) if body is None else httpx.Response(200, json=body)
+    status = 201 if name == "purchase_number" else 200
+    return httpx.Response(204) if body is None else httpx.Response(status, json=body)
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, Self
+
+from attrs import define, field
+
+from .._runtime.shapes import check_object, check_scalars, missing, read_member, to_json, unknown_members
+from .inbound_route_update_attributes import InboundRouteUpdateAttributes
+
+_read_attributes: Callable[[Any], InboundRouteUpdateAttributes] = InboundRouteUpdateAttributes.from_dict
+_KNOWN: frozenset[str] = frozenset(("attributes", "type"))
+
+
+@define
+class InboundRouteUpdateData:
+    """What the service calls InboundRouteUpdateData."""
+
+    attributes: InboundRouteUpdateAttributes
+    type_: Literal["route"] = "route"
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """Members that the contract does not name, as the service sent them."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read it from JSON; ShapeError, which names the place, where that can't be done."""
+        check_object(src_dict)
+        try:
+            attributes = read_member("attributes", _read_attributes, src_dict["attributes"])
+            type_ = src_dict["type"]
+        except KeyError as error:
+            raise missing(error.args[0]) from None
+        check_scalars(("type",), (type_,))
+        found = cls(attributes, type_)
+        found.additional_properties = unknown_members(src_dict, _KNOWN)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON, with the members that the contract does not name."""
+        document: dict[str, Any] = dict(self.additional_properties)
+        document["attributes"] = to_json(self.attributes)
+        document["type"] = self.type_
+        return document
+
+    def __getitem__(self, name: str) -> Any:
+        return self.additional_properties[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self.additional_properties[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self.additional_properties[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.additional_properties
