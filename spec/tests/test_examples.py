@@ -4,7 +4,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from spec.build import build_contract
-from spec.document import METHODS
+from spec.document.places import METHODS
 
 CONTRACT = build_contract().document
 OPERATIONS = {

@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator
 
 from spec.build import ADDITIONS, ALSO, NEIGHBOURS, build_contract
 from spec.codegen.generate import generate
-from spec.document import METHODS
+from spec.document.places import METHODS
 
 SIX = build_contract(also={}).document
 CONTRACT = build_contract(also={NEIGHBOURS.name: NEIGHBOURS.read_text(encoding="utf-8")})
