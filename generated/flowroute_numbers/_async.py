@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Self, TypeVar, cast
 
-from . import _operations
+from . import _operations, models
 from ._runtime.async_clients import AsyncClientBase
-from ._runtime.calls import Timeout
+from ._runtime.checks import Retries, Timeout
 from ._runtime.paging import AsyncPage, AsyncPaginator
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.area_code import AreaCode
-    from .models.area_code_list import AreaCodeList
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.edge_strategy_list import EdgeStrategyList
-    from .models.exchange import Exchange
-    from .models.exchange_list import ExchangeList
-    from .models.inbound_route import InboundRoute
-    from .models.inbound_route_document import InboundRouteDocument
-    from .models.inbound_route_list import InboundRouteList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
-    from .models.tier import Tier
-    from .models.tier_list import TierList
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +20,7 @@ ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")
 
 
+@public
 class AsyncFlowrouteClient(AsyncClientBase):
     """An async client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -56,7 +40,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         edge_strategy_id: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> InboundRouteDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
         """Create an Inbound Route.
 
         Creates an inbound route on the account, which can then be set on any of its numbers. The request
@@ -76,7 +62,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
                 0 to 2147483647.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The route was created (201).
@@ -95,8 +83,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.create_inbound_route(
             alias=alias,
@@ -105,11 +93,19 @@ class AsyncFlowrouteClient(AsyncClientBase):
             edge_strategy_id=edge_strategy_id,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
     async def delete_inbound_route(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Delete an Inbound Route.
 
@@ -121,7 +117,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         Args:
             id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -138,15 +136,23 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.delete_inbound_route(id, headers=headers, timeout=timeout)
+        call = _operations.delete_inbound_route(
+            id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     async def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> PhoneNumberDocument:
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Returns one phone number of the account in full: its attributes, and under relationships and included
@@ -159,7 +165,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number in full (200).
@@ -177,10 +185,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     def list_account_numbers(
@@ -192,9 +200,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[PhoneNumber, PhoneNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -208,8 +219,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -217,8 +229,11 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Await it for the first page, or iterate over it with
@@ -236,8 +251,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -248,8 +263,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.paginate(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def list_available_area_codes(
         self,
@@ -257,9 +274,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         limit: int | None = None,
         max_setup_cost: float | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[AreaCode, AreaCodeList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.AreaCode, models.AreaCodeList]:
         """List Available Area Codes.
 
         Returns the area codes that have numbers for sale, each with a link to its exchanges.
@@ -267,14 +287,18 @@ class AsyncFlowrouteClient(AsyncClientBase):
         GET /v2/numbers/available/areacodes. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: How many area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1
-                to 400. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
+                service's default is 10.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the area codes (200). Await it for the first page, or iterate over it with async for:
@@ -292,13 +316,19 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_available_area_codes(
-            limit=limit, max_setup_cost=max_setup_cost, offset=offset, headers=headers, timeout=timeout
+            limit=limit,
+            max_setup_cost=max_setup_cost,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.LIST_AVAILABLE_AREA_CODES)
+        return self._session.paginate(call, self._session.walk(_operations.LIST_AVAILABLE_AREA_CODES, max_items))
 
     def list_available_exchanges(
         self,
@@ -307,9 +337,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         max_setup_cost: float | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[Exchange, ExchangeList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.Exchange, models.ExchangeList]:
         """List Available Exchanges.
 
         Returns the exchanges that have numbers for sale, each with a link to a search for them.
@@ -320,12 +353,16 @@ class AsyncFlowrouteClient(AsyncClientBase):
             areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the exchanges (200). Await it for the first page, or iterate over it with async for:
@@ -343,8 +380,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_available_exchanges(
             areacode=areacode,
@@ -353,17 +390,22 @@ class AsyncFlowrouteClient(AsyncClientBase):
             offset=offset,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.LIST_AVAILABLE_EXCHANGES)
+        return self._session.paginate(call, self._session.walk(_operations.LIST_AVAILABLE_EXCHANGES, max_items))
 
     def list_available_tiers(
         self,
         *,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[Tier, TierList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.Tier, models.TierList]:
         """List Available Tiers.
 
         Returns the price tiers that have numbers for sale, each with a link to a search for them.
@@ -371,12 +413,16 @@ class AsyncFlowrouteClient(AsyncClientBase):
         GET /v2/numbers/available/tiers. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the price tiers (200). Await it for the first page, or iterate over it with async for:
@@ -394,15 +440,22 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.list_available_tiers(limit=limit, offset=offset, headers=headers, timeout=timeout)
-        return self._session.paginate(call, _operations.LIST_AVAILABLE_TIERS)
+        call = _operations.list_available_tiers(
+            limit=limit, offset=offset, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.paginate(call, self._session.walk(_operations.LIST_AVAILABLE_TIERS, max_items))
 
     async def list_edge_strategies(
-        self, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> EdgeStrategyList:
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.EdgeStrategyList:
         """List Edge Strategies.
 
         Returns the points of presence, one of which a route may name as its edge_strategy_id.
@@ -411,7 +464,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
 
         Args:
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             All points of presence (200).
@@ -428,10 +483,10 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.list_edge_strategies(headers=headers, timeout=timeout)
+        call = _operations.list_edge_strategies(headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     def list_inbound_routes(
@@ -440,9 +495,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         route_type: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[InboundRoute, InboundRouteList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.InboundRoute, models.InboundRouteList]:
         """List Inbound Routes.
 
         Returns the inbound routes of the account, which can be set as primary or failover route of its numbers.
@@ -453,12 +511,16 @@ class AsyncFlowrouteClient(AsyncClientBase):
         Args:
             route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
                 ^(sip-reg|host|uri|number)$.
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the inbound routes (200). Await it for the first page, or iterate over it with async
@@ -476,13 +538,19 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_inbound_routes(
-            route_type=route_type, limit=limit, offset=offset, headers=headers, timeout=timeout
+            route_type=route_type,
+            limit=limit,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.LIST_INBOUND_ROUTES)
+        return self._session.paginate(call, self._session.walk(_operations.LIST_INBOUND_ROUTES, max_items))
 
     async def purchase_number(
         self,
@@ -494,7 +562,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
@@ -515,7 +585,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
@@ -536,8 +608,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -547,11 +619,19 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
     async def release_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Release a Phone Number.
 
@@ -565,7 +645,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -583,14 +665,20 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.release_number(id, headers=headers, timeout=timeout)
+        call = _operations.release_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return await self._session.fetch(call)
 
     async def remove_failover_route(
-        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Remove the Failover Voice Route of a Phone Number.
 
@@ -602,7 +690,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -620,14 +710,22 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.remove_failover_route(number_id, headers=headers, timeout=timeout)
+        call = _operations.remove_failover_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     async def remove_primary_route(
-        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Remove the Primary Voice Route of a Phone Number.
 
@@ -639,7 +737,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -657,10 +757,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.remove_primary_route(number_id, headers=headers, timeout=timeout)
+        call = _operations.remove_primary_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     def search_available_numbers(
@@ -677,9 +779,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
         iso_country: str | None = None,
         order_by: str | None = None,
         tier: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> AsyncPaginator[AvailableNumber, AvailableNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> AsyncPaginator[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -692,8 +797,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -712,8 +818,11 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
             tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Await it for the first page, or iterate over it with async
@@ -731,8 +840,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -748,16 +857,20 @@ class AsyncFlowrouteClient(AsyncClientBase):
             tier=tier,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.paginate(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.paginate(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     async def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -771,7 +884,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -791,10 +906,12 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
 
     async def update_inbound_route(
@@ -807,7 +924,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         edge_strategy_id: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> InboundRouteDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
         """Update an Inbound Route.
 
         Changes the attributes of an inbound route that are given and leaves the others as they are. Calls to
@@ -826,7 +945,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
                 0 to 2147483647.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The route as it is now (200).
@@ -845,8 +966,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_inbound_route(
             id,
@@ -856,6 +977,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             edge_strategy_id=edge_strategy_id,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
@@ -870,7 +993,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Update a Phone Number.
 
         Changes the settings of a phone number that are given and leaves the others as they are: its alias, CNAM
@@ -889,7 +1014,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_email: Send an email when that task ends.
             messaging_callback_url: Call this URL when that task ends.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number as it is now (200). The number was changed, but messaging could not be switched (207).
@@ -909,8 +1036,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_number(
             id,
@@ -921,16 +1048,20 @@ class AsyncFlowrouteClient(AsyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return await self._session.fetch(call)
 
     async def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -944,7 +1075,9 @@ class AsyncFlowrouteClient(AsyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -964,11 +1097,34 @@ class AsyncFlowrouteClient(AsyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return await self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawAsyncFlowrouteClient:
@@ -976,6 +1132,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
         return RawAsyncFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawAsyncFlowrouteClient:
     """The methods of an AsyncFlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -998,6 +1155,9 @@ class RawAsyncFlowrouteClient:
         self.update_inbound_route = _raw(client.update_inbound_route)
         self.update_number = _raw(client.update_number)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("AsyncFlowrouteClient", AsyncClientBase)
 
 
 def _raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:

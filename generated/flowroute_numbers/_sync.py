@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, Self, TypeVar, cast
 
-from . import _operations
-from ._runtime.calls import Timeout
+from . import _operations, models
+from ._runtime.checks import Retries, Timeout
 from ._runtime.clients import SyncClientBase
 from ._runtime.paging import Page
+from ._runtime.public import methods_named_after, public
 from ._runtime.raw import RawResponse
 from ._version import VERSION
 from .errors import STATUS_ERRORS
-
-if TYPE_CHECKING:
-    from .models.area_code import AreaCode
-    from .models.area_code_list import AreaCodeList
-    from .models.available_number import AvailableNumber
-    from .models.available_number_list import AvailableNumberList
-    from .models.edge_strategy_list import EdgeStrategyList
-    from .models.exchange import Exchange
-    from .models.exchange_list import ExchangeList
-    from .models.inbound_route import InboundRoute
-    from .models.inbound_route_document import InboundRouteDocument
-    from .models.inbound_route_list import InboundRouteList
-    from .models.phone_number import PhoneNumber
-    from .models.phone_number_document import PhoneNumberDocument
-    from .models.phone_number_list import PhoneNumberList
-    from .models.route_update import RouteUpdate
-    from .models.tier import Tier
-    from .models.tier_list import TierList
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@public
 class FlowrouteClient(SyncClientBase):
     """A client of the Flowroute Numbers API, for the account of one pair of keys.
 
@@ -54,7 +38,9 @@ class FlowrouteClient(SyncClientBase):
         edge_strategy_id: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> InboundRouteDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
         """Create an Inbound Route.
 
         Creates an inbound route on the account, which can then be set on any of its numbers. The request
@@ -74,7 +60,9 @@ class FlowrouteClient(SyncClientBase):
             edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
                 0 to 2147483647.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The route was created (201).
@@ -93,8 +81,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.create_inbound_route(
             alias=alias,
@@ -103,11 +91,19 @@ class FlowrouteClient(SyncClientBase):
             edge_strategy_id=edge_strategy_id,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
     def delete_inbound_route(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Delete an Inbound Route.
 
@@ -119,7 +115,9 @@ class FlowrouteClient(SyncClientBase):
         Args:
             id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -136,15 +134,23 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.delete_inbound_route(id, headers=headers, timeout=timeout)
+        call = _operations.delete_inbound_route(
+            id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def get_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> PhoneNumberDocument:
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Phone Number Details.
 
         Returns one phone number of the account in full: its attributes, and under relationships and included
@@ -157,7 +163,9 @@ class FlowrouteClient(SyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number in full (200).
@@ -175,10 +183,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.get_number(id, headers=headers, timeout=timeout)
+        call = _operations.get_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def list_account_numbers(
@@ -190,9 +198,12 @@ class FlowrouteClient(SyncClientBase):
         offset: int | None = None,
         starts_with: str | None = None,
         alias: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[PhoneNumber, PhoneNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.PhoneNumber, models.PhoneNumberList]:
         """Account Phone Numbers.
 
         Returns a list of all phone numbers currently on your Flowroute account. The response includes details
@@ -206,8 +217,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206
@@ -215,8 +227,11 @@ class FlowrouteClient(SyncClientBase):
                 fifteen digits. Allowed: ^\\+?[0-9]{1,15}$.
             alias: Keep the numbers with exactly this alias, a name of at most 64 characters that several may
                 share. Allowed: 1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers on the account (200). Iterating over it goes on over all pages, and fetches
@@ -234,8 +249,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_account_numbers(
             contains=contains,
@@ -246,8 +261,10 @@ class FlowrouteClient(SyncClientBase):
             alias=alias,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_ACCOUNT_NUMBERS)
+        return self._session.page(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
 
     def list_available_area_codes(
         self,
@@ -255,9 +272,12 @@ class FlowrouteClient(SyncClientBase):
         limit: int | None = None,
         max_setup_cost: float | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[AreaCode, AreaCodeList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.AreaCode, models.AreaCodeList]:
         """List Available Area Codes.
 
         Returns the area codes that have numbers for sale, each with a link to its exchanges.
@@ -265,14 +285,18 @@ class FlowrouteClient(SyncClientBase):
         GET /v2/numbers/available/areacodes. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: How many area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1
-                to 400. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
+                service's default is 10.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the area codes (200). Iterating over it goes on over all pages, and fetches each when it
@@ -290,13 +314,19 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_available_area_codes(
-            limit=limit, max_setup_cost=max_setup_cost, offset=offset, headers=headers, timeout=timeout
+            limit=limit,
+            max_setup_cost=max_setup_cost,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_AVAILABLE_AREA_CODES)
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_AREA_CODES, max_items))
 
     def list_available_exchanges(
         self,
@@ -305,9 +335,12 @@ class FlowrouteClient(SyncClientBase):
         max_setup_cost: float | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[Exchange, ExchangeList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.Exchange, models.ExchangeList]:
         """List Available Exchanges.
 
         Returns the exchanges that have numbers for sale, each with a link to a search for them.
@@ -318,12 +351,16 @@ class FlowrouteClient(SyncClientBase):
             areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the exchanges (200). Iterating over it goes on over all pages, and fetches each when it
@@ -341,8 +378,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_available_exchanges(
             areacode=areacode,
@@ -351,17 +388,22 @@ class FlowrouteClient(SyncClientBase):
             offset=offset,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_AVAILABLE_EXCHANGES)
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_EXCHANGES, max_items))
 
     def list_available_tiers(
         self,
         *,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[Tier, TierList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.Tier, models.TierList]:
         """List Available Tiers.
 
         Returns the price tiers that have numbers for sale, each with a link to a search for them.
@@ -369,12 +411,16 @@ class FlowrouteClient(SyncClientBase):
         GET /v2/numbers/available/tiers. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the price tiers (200). Iterating over it goes on over all pages, and fetches each when
@@ -392,15 +438,22 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.list_available_tiers(limit=limit, offset=offset, headers=headers, timeout=timeout)
-        return self._session.page(call, _operations.LIST_AVAILABLE_TIERS)
+        call = _operations.list_available_tiers(
+            limit=limit, offset=offset, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_TIERS, max_items))
 
     def list_edge_strategies(
-        self, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
-    ) -> EdgeStrategyList:
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.EdgeStrategyList:
         """List Edge Strategies.
 
         Returns the points of presence, one of which a route may name as its edge_strategy_id.
@@ -409,7 +462,9 @@ class FlowrouteClient(SyncClientBase):
 
         Args:
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             All points of presence (200).
@@ -426,10 +481,10 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.list_edge_strategies(headers=headers, timeout=timeout)
+        call = _operations.list_edge_strategies(headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def list_inbound_routes(
@@ -438,9 +493,12 @@ class FlowrouteClient(SyncClientBase):
         route_type: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[InboundRoute, InboundRouteList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.InboundRoute, models.InboundRouteList]:
         """List Inbound Routes.
 
         Returns the inbound routes of the account, which can be set as primary or failover route of its numbers.
@@ -451,12 +509,16 @@ class FlowrouteClient(SyncClientBase):
         Args:
             route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
                 ^(sip-reg|host|uri|number)$.
-            limit: How many to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200.
-                The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
+                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
+                default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the inbound routes (200). Iterating over it goes on over all pages, and fetches each
@@ -474,13 +536,19 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.list_inbound_routes(
-            route_type=route_type, limit=limit, offset=offset, headers=headers, timeout=timeout
+            route_type=route_type,
+            limit=limit,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.LIST_INBOUND_ROUTES)
+        return self._session.page(call, self._session.walk(_operations.LIST_INBOUND_ROUTES, max_items))
 
     def purchase_number(
         self,
@@ -492,7 +560,9 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Purchase a Phone Number.
 
         Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's
@@ -513,7 +583,9 @@ class FlowrouteClient(SyncClientBase):
             messaging_email: Send an email when that task changes its state.
             messaging_callback_url: Call this URL when that task changes its state.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number was purchased (201). The number was purchased, but messaging could not be enabled (207).
@@ -534,8 +606,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.purchase_number(
             id,
@@ -545,11 +617,19 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
     def release_number(
-        self, id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Release a Phone Number.
 
@@ -563,7 +643,9 @@ class FlowrouteClient(SyncClientBase):
                 country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
                 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -581,14 +663,20 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.release_number(id, headers=headers, timeout=timeout)
+        call = _operations.release_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
         return self._session.fetch(call)
 
     def remove_failover_route(
-        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Remove the Failover Voice Route of a Phone Number.
 
@@ -600,7 +688,9 @@ class FlowrouteClient(SyncClientBase):
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -618,14 +708,22 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.remove_failover_route(number_id, headers=headers, timeout=timeout)
+        call = _operations.remove_failover_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def remove_primary_route(
-        self, number_id: str, *, headers: Mapping[str, str] | None = None, timeout: Timeout | None = None
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Remove the Primary Voice Route of a Phone Number.
 
@@ -637,7 +735,9 @@ class FlowrouteClient(SyncClientBase):
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -655,10 +755,12 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.remove_primary_route(number_id, headers=headers, timeout=timeout)
+        call = _operations.remove_primary_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def search_available_numbers(
@@ -675,9 +777,12 @@ class FlowrouteClient(SyncClientBase):
         iso_country: str | None = None,
         order_by: str | None = None,
         tier: str | None = None,
+        max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> Page[AvailableNumber, AvailableNumberList]:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.AvailableNumber, models.AvailableNumberList]:
         """Search for Purchasable Phone Numbers.
 
         This endpoint lets you search for phone numbers by state or rate center, or by your specified search
@@ -690,8 +795,9 @@ class FlowrouteClient(SyncClientBase):
                 count. Allowed: ^[0-9]{1,11}$.
             ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
                 Allowed: ^[0-9]{1,11}$.
-            limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-                200. The service's default is 10.
+            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
+                numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
+                service's default is 10.
             offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0.
                 The service's default is 0.
             rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have
@@ -710,8 +816,11 @@ class FlowrouteClient(SyncClientBase):
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
             tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
-            headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             One page of the numbers for sale (200). Iterating over it goes on over all pages, and fetches each
@@ -729,8 +838,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.search_available_numbers(
             contains=contains,
@@ -746,16 +855,20 @@ class FlowrouteClient(SyncClientBase):
             tier=tier,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
-        return self._session.page(call, _operations.SEARCH_AVAILABLE_NUMBERS)
+        return self._session.page(call, self._session.walk(_operations.SEARCH_AVAILABLE_NUMBERS, max_items))
 
     def update_failover_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Failover Voice Route for a Phone Number.
 
@@ -769,7 +882,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -789,10 +904,12 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_failover_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_failover_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
 
     def update_inbound_route(
@@ -805,7 +922,9 @@ class FlowrouteClient(SyncClientBase):
         edge_strategy_id: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> InboundRouteDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
         """Update an Inbound Route.
 
         Changes the attributes of an inbound route that are given and leaves the others as they are. Calls to
@@ -824,7 +943,9 @@ class FlowrouteClient(SyncClientBase):
             edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
                 0 to 2147483647.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The route as it is now (200).
@@ -843,8 +964,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_inbound_route(
             id,
@@ -854,6 +975,8 @@ class FlowrouteClient(SyncClientBase):
             edge_strategy_id=edge_strategy_id,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
@@ -868,7 +991,9 @@ class FlowrouteClient(SyncClientBase):
         messaging_callback_url: str | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
-    ) -> PhoneNumberDocument:
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
         """Update a Phone Number.
 
         Changes the settings of a phone number that are given and leaves the others as they are: its alias, CNAM
@@ -887,7 +1012,9 @@ class FlowrouteClient(SyncClientBase):
             messaging_email: Send an email when that task ends.
             messaging_callback_url: Call this URL when that task ends.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             The number as it is now (200). The number was changed, but messaging could not be switched (207).
@@ -907,8 +1034,8 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
         call = _operations.update_number(
             id,
@@ -919,16 +1046,20 @@ class FlowrouteClient(SyncClientBase):
             messaging_callback_url=messaging_callback_url,
             headers=headers,
             timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
     def update_primary_route(
         self,
         number_id: str,
-        route: str | RouteUpdate,
+        route: str | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
     ) -> None:
         """Update Primary Voice Route for a Phone Number.
 
@@ -942,7 +1073,9 @@ class FlowrouteClient(SyncClientBase):
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
             route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
             headers: Headers for this call alone.
-            timeout: Seconds for each step of this call, or an httpx.Timeout; else the client's.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
 
         Returns:
             Nothing.
@@ -962,11 +1095,34 @@ class FlowrouteClient(SyncClientBase):
             InternalServerError: The service failed (500).
             ServiceUnavailableError: The service is down for maintenance (503).
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No answer came; APITimeoutError where none came in time.
-            InvalidResponseError: The answer is not what the contract says.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
         """
-        call = _operations.update_primary_route(number_id, route, headers=headers, timeout=timeout)
+        call = _operations.update_primary_route(
+            number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
         return self._session.fetch(call)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a copy of this client with other options. It is cheap, and shares connections and spending.
+
+        Args:
+            timeout: Seconds for each step of a call, or an httpx.Timeout.
+            deadline: Seconds for a whole call over all its attempts.
+            retries: How often a call is sent again at most, or a RetryPolicy.
+            headers: Headers for every request, beside those of this client.
+
+        Returns:
+            The copy. An option that is not given stays as it is; closing the copy closes nothing.
+        """
+        return self._with_options(timeout=timeout, deadline=deadline, retries=retries, headers=headers)
 
     @property
     def with_raw_response(self) -> RawFlowrouteClient:
@@ -974,6 +1130,7 @@ class FlowrouteClient(SyncClientBase):
         return RawFlowrouteClient(self._handing_back_responses())
 
 
+@public
 class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
@@ -996,6 +1153,9 @@ class RawFlowrouteClient:
         self.update_inbound_route = _raw(client.update_inbound_route)
         self.update_number = _raw(client.update_number)
         self.update_primary_route = _raw(client.update_primary_route)
+
+
+methods_named_after("FlowrouteClient", SyncClientBase)
 
 
 def _raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

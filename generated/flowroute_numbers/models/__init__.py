@@ -148,9 +148,10 @@ def __getattr__(name: str) -> object:
     """Load a model when it is asked for."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    found = globals()[name] = getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    return found
 
 
 def __dir__() -> list[str]:
     """Name what can be asked for, loaded or not."""
-    return sorted(__all__)
+    return sorted({*globals(), *__all__})

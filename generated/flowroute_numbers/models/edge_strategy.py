@@ -1,20 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
+from .._runtime.members import Members, unhashable
 from .._runtime.shapes import check_object, check_scalars, missing, read_member, to_json, unknown_members
 from .edge_strategy_attributes import EdgeStrategyAttributes
 
 _read_attributes: Callable[[Any], EdgeStrategyAttributes] = EdgeStrategyAttributes.from_dict
-_KNOWN: frozenset[str] = frozenset(("type", "id", "attributes"))
+_ATTRIBUTES: dict[str, str] = {"type": "type_", "id": "id", "attributes": "attributes"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
 
 
 @define
-class EdgeStrategy:
+class EdgeStrategy(Members):
     """A point of presence."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     type_: str
     """Always the word edge_strategy."""
@@ -23,6 +29,8 @@ class EdgeStrategy:
     attributes: EdgeStrategyAttributes
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -47,14 +55,5 @@ class EdgeStrategy:
         document["attributes"] = to_json(self.attributes)
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

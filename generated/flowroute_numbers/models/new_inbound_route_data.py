@@ -1,25 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self
 
 from attrs import define, field
 
+from .._runtime.members import Members, unhashable
 from .._runtime.shapes import check_object, check_scalars, missing, read_member, to_json, unknown_members
 from .new_inbound_route_attributes import NewInboundRouteAttributes
 
 _read_attributes: Callable[[Any], NewInboundRouteAttributes] = NewInboundRouteAttributes.from_dict
-_KNOWN: frozenset[str] = frozenset(("attributes", "type"))
+_ATTRIBUTES: dict[str, str] = {"attributes": "attributes", "type": "type_"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
 
 
 @define
-class NewInboundRouteData:
+class NewInboundRouteData(Members):
     """What the service calls NewInboundRouteData."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     attributes: NewInboundRouteAttributes
     type_: Literal["route"] = "route"
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -42,14 +50,5 @@ class NewInboundRouteData:
         document["type"] = self.type_
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

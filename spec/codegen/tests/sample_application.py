@@ -39,7 +39,7 @@ from flowroute_numbers.models import (
     RouteReference,
     RouteUpdate,
 )
-from flowroute_numbers.types import Response, Unset
+from flowroute_numbers.types import Response
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,8 @@ def read(document: PhoneNumberDocument) -> str:
     cost = Decimal(str(attributes.monthly_cost)) if attributes.monthly_cost else None
     primary = document.data.relationships.primary_route.data
     routes = [thing for thing in document.included or [] if isinstance(thing, InboundRoute)]
-    names = [route.attributes.alias for route in routes if not isinstance(route.attributes.alias, Unset)]
+    names = [route.attributes.alias for route in routes if route.attributes.alias is not None]
+    assert_type(attributes.tier, str | None)
     return f"{document.data.id} {cost} {primary.id if primary else '-'} {names} {document.additional_properties}"
 
 

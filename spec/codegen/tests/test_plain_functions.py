@@ -13,7 +13,6 @@ import pytest
 from flowroute_numbers import AuthenticatedClient, Client
 from flowroute_numbers.errors import UnexpectedStatus
 from flowroute_numbers.models import ErrorDocument, PurchaseOptions, RouteReference, RouteUpdate
-from flowroute_numbers.types import UNSET
 
 from spec.codegen.tests.service import ACCESS_KEY, BASE_URL, SECRET_KEY, Service, success_of
 
@@ -84,7 +83,7 @@ def test_a_refusal_comes_back_as_an_error_document(name: str) -> None:
 
     assert isinstance(answer.parsed, ErrorDocument)
     assert answer.parsed.errors[0].detail == "No such thing."
-    assert answer.parsed.errors[0].title is UNSET
+    assert answer.parsed.errors[0].title is None
 
 
 @pytest.mark.parametrize("name", ["purchase_number", "update_primary_route", "update_failover_route"])
