@@ -196,5 +196,5 @@ def test_every_sequence_of_calls_returns_what_the_model_returns(accounts: Accoun
     """Whatever two accounts do, each response follows from the calls before."""
     run_state_machine_as_test(
         lambda: Lifecycle(accounts),  # type: ignore[arg-type]  # any callable that makes a machine will do
-        settings=settings(max_examples=100, stateful_step_count=30),
+        settings=settings(max_examples=50, stateful_step_count=25),
     )
