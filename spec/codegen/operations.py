@@ -11,7 +11,7 @@ from spec.codegen.problems import unsupported
 from spec.codegen.samples import sample_json
 from spec.codegen.settings import Settings
 
-_PAGE_SIZE = "The page size, not a cap: iterating goes on over all pages. max_items is the cap."
+_PAGE_SIZE = "The page size, not a cap on how many there are in all."
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,15 @@ CLASSES = {
 
 
 def body_of(operation: str, status: int) -> st.SearchStrategy[Any]:
-    """Draw a body that the contract allows for a status, None where it has none."""
+    """Draw a body that the contract allows for a status, None where it has none; it is about the number asked for."""
     schema = contract.operations()[operation].responses[status]
-    return st.none() if schema is None else documents(schema)
+    return st.none() if schema is None else documents(schema).map(lambda document: _about(operation, document))
+
+
+def _about(operation: str, document: Any) -> Any:
+    path, _ = ARGUMENTS[operation]
+    data = document.get("data")
+    return {**document, "data": {**data, "id": path[0]}} if path and isinstance(data, dict) else document
 
 
 def call(name: str, operation: str, response: httpx.Response) -> Any:

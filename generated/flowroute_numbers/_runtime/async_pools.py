@@ -13,7 +13,7 @@ import anyio
 import httpx
 
 from .errors import ClientUnusableError
-from .httpx_clients import connection_limit, has_sockets
+from .httpx_clients import build_request, connection_limit, has_sockets
 from .pools import closed_error
 from .queues import NoQueue
 
@@ -21,10 +21,11 @@ from .queues import NoQueue
 class AsyncPool:
     """An httpx client, the queue before it, and the process that it belongs to."""
 
-    __slots__ = ("http", "process", "queue")
+    __slots__ = ("build_request", "http", "process", "queue")
 
-    def __init__(self, http: httpx.AsyncClient, home: httpx.URL) -> None:
+    def __init__(self, http: httpx.AsyncClient, home: httpx.URL, *, is_ours: bool) -> None:
         self.http = http
+        self.build_request = build_request if is_ours else http.build_request
         self.process = os.getpid()
         places = connection_limit(http, home)
         self.queue: NoQueue | anyio.Semaphore = (
@@ -91,7 +92,7 @@ class AsyncPools:
         for other in self._pools.keyrefs():
             if getattr(other(), "is_closed", bool)():
                 self._pools.pop(other(), None)
-        pool = self._pools[loop] = AsyncPool(http, self._home)
+        pool = self._pools[loop] = AsyncPool(http, self._home, is_ours=self._closes)
         return pool
 
     def _another(self) -> httpx.AsyncClient:

@@ -21,7 +21,7 @@ class Changes:
         self._lock = threading.Lock()
         self._started: Counter[str] = Counter()  # reading one adds nothing, so reading needs no lock
         self._ended: Counter[str] = Counter()
-        self._removed: dict[str, set[str]] = {}
+        self._removed: dict[str, list[str]] = {}
 
     @contextmanager
     def noting(self, call: Call[object]) -> Iterator[None]:
@@ -40,7 +40,7 @@ class Changes:
         """Note that the item of a call has left its lists."""
         with self._lock:
             for name in call.removes_from:
-                self._removed.setdefault(name, set()).add(call.asked_id)
+                self._removed.setdefault(name, []).append(call.asked_id)
 
     def mark(self, name: str) -> int:
         """Return a mark of this moment for was_quiet_since."""
@@ -50,10 +50,14 @@ class Changes:
         """Return whether no call that may take items out of this list was under way at any time since the mark."""
         return self._started[name] == mark
 
-    def removed(self, name: str, ids: tuple[str, ...]) -> set[str]:
-        """Return those of the ids that have left the list."""
-        gone = self._removed.get(name)
-        return gone.intersection(ids) if gone else set()
+    def removals(self, name: str) -> int:
+        """Return how many items have left the list so far, for removed_since."""
+        return len(self._removed.get(name, ()))
+
+    def removed_since(self, name: str, count: int, ids: tuple[str, ...]) -> set[str]:
+        """Return those of the ids that have left the list since it had lost so many items."""
+        gone = self._removed.get(name, [])[count:]
+        return set(gone).intersection(ids) if gone else set()
 
 
 _CHANGES: WeakValueDictionary[str, Changes] = WeakValueDictionary()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 
 from .errors import ClientUnusableError
-from .httpx_clients import bound_all_reads, connection_limit, has_sockets
+from .httpx_clients import bound_all_reads, build_request, connection_limit, has_sockets
 from .queues import NoQueue, Queue
 
 _UNUSED = 0  # no process has this id
@@ -17,10 +17,11 @@ _UNUSED = 0  # no process has this id
 class Pool:
     """An httpx client, and the queue before it."""
 
-    __slots__ = ("http", "queue")
+    __slots__ = ("build_request", "http", "queue")
 
-    def __init__(self, http: httpx.Client, home: httpx.URL) -> None:
+    def __init__(self, http: httpx.Client, home: httpx.URL, *, is_ours: bool) -> None:
         self.http = http
+        self.build_request = build_request if is_ours else http.build_request
         places = connection_limit(http, home)
         self.queue: Queue | NoQueue = NoQueue() if places is None else Queue(places)
         bound_all_reads(http)
@@ -49,7 +50,7 @@ class Pools:
         self._closes = closes
         self._home = home
         self._closed = False
-        self._pools: dict[int, Pool] = {_UNUSED: Pool(http, home)}
+        self._pools: dict[int, Pool] = {_UNUSED: Pool(http, home, is_ours=closes)}
 
     def current(self) -> Pool:
         """Return the pool to send through.
@@ -78,13 +79,13 @@ class Pools:
 
     def _another(self, inherited: Pool) -> Pool:
         if self._make is not None:
-            return Pool(self._make(), self._home)
+            return Pool(self._make(), self._home, is_ours=True)
         if has_sockets(inherited.http):
             raise ClientUnusableError(
                 "This client sends through an http_client or a transport of yours that another process has used, and "
                 "a fork copies connections. Nothing was sent. Make the client after the fork, or leave http_client out."
             )
-        return Pool(inherited.http, self._home)
+        return Pool(inherited.http, self._home, is_ours=self._closes)
 
 
 def closed_error(*, by_caller: bool) -> ClientUnusableError:

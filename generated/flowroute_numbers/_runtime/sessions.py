@@ -11,9 +11,8 @@ import httpx
 from . import bodies
 from .calls import Call, Paging
 from .deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
-from .exchange import exchange
+from .exchange import Step, exchange
 from .failures import left_nothing, mark_interrupted
-from .guarding import Step
 from .paging import Page
 from .pools import Pool, Pools
 from .raw import RawResponse, read_body
@@ -44,7 +43,7 @@ class Session:
         """Return what `finish` makes of the response of a success; all else raises an error of the tree."""
         pool = self.pools.current()
         deadline = Deadline(self.settings.deadline if call.deadline is None else call.deadline)
-        steps = exchange(Trip(call, self.settings, deadline, pool.http.build_request), finish)
+        steps = exchange(Trip(call, self.settings, deadline, pool.build_request), finish)
         try:
             step = next(steps)
             while True:

@@ -13,9 +13,8 @@ from . import bodies
 from .async_pools import AsyncPool, AsyncPools
 from .calls import Call, Paging
 from .deadlines import Deadline, DeadlinePassed, NothingSent
-from .exchange import exchange
+from .exchange import Step, exchange
 from .failures import mark_interrupted
-from .guarding import Step
 from .paging import AsyncPage, AsyncPaginator
 from .raw import RawResponse, read_body
 from .settings import Settings
@@ -45,7 +44,7 @@ class AsyncSession:
         """Return what `finish` makes of the response of a success; all else raises an error of the tree."""
         pool = self.pools.current()
         deadline = Deadline(self.settings.deadline if call.deadline is None else call.deadline)
-        steps = exchange(Trip(call, self.settings, deadline, pool.http.build_request), finish)
+        steps = exchange(Trip(call, self.settings, deadline, pool.build_request), finish)
         try:
             step = next(steps)
             while True:

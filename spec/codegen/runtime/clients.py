@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from types import TracebackType
-from typing import Any, ClassVar, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 import httpx
 
@@ -26,8 +26,10 @@ from .pools import Pools
 from .retries import RetryPolicy, as_policy
 from .sessions import RawSession, Session
 from .settings import Settings
-from .spending import Spending, check_limit
 from .watching import Hook, check_hooks
+
+if TYPE_CHECKING:
+    from .spending import Spending
 
 BASE_URL_VARIABLE = "FLOWROUTE_BASE_URL"
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -70,6 +72,14 @@ def default_headers(version: str) -> dict[str, str]:
     return {"Accept": "application/json", "Accept-Encoding": "gzip, deflate", "User-Agent": user_agent}
 
 
+def _spending(limit: Decimal | int | None, *, dry_run: bool) -> Spending | None:
+    if limit is None and not dry_run:
+        return None
+    from .spending import Spending, check_limit  # noqa: PLC0415 (only who limits spending pays for it)
+
+    return Spending(check_limit(limit))
+
+
 class ClientBase:
     """What the sync and the async client have in common."""
 
@@ -108,7 +118,6 @@ class ClientBase:
             raise ValueError(f"max_response_bytes must be a number of bytes above 0, not {max_response_bytes!r:.40}.")
         seconds = check_deadline(deadline) or DEFAULT_DEADLINE
         changes = changes_of(base_url)
-        limit = check_limit(spend_limit)
         return Settings(
             base_url,
             keys,
@@ -120,7 +129,7 @@ class ClientBase:
             max_response_bytes,
             changes,
             check_hooks(hooks),
-            Spending(limit) if dry_run or limit is not None else None,
+            _spending(spend_limit, dry_run=dry_run),
             dry_run,
         )
 

@@ -19,13 +19,14 @@ from .credentials import Keys
 from .deadlines import DeadlinePassed, NothingSent
 from .errors import APIConnectionError, CrossOriginError
 from .failures import clean, left_nothing, no_response, status_error
-from .guarding import Step, guarded
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
 from .trips import Attempt, Trip
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Step = float | Attempt
 
 # What an attempt may fail with. httpx.HTTPError and httpx.InvalidURL are httpx's own; UnicodeError comes where a
 # Location is no text, which httpx reads in any case; RuntimeError and OSError where a connection is used that is gone.
@@ -47,7 +48,7 @@ def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
 def exchange(trip: Trip[T], finish: Callable[[httpx.Response], R]) -> Generator[Step, Any, R]:
     """Yield pauses and attempts until there is a success to finish, or an error to raise."""
     try:
-        response = yield from guarded(trip, _noted, _looked_up)
+        response = yield from _allowed(trip)
         response.extensions["request_id"] = trip.request_id
         result = finish(response)
     except BaseException as error:
@@ -55,6 +56,15 @@ def exchange(trip: Trip[T], finish: Callable[[httpx.Response], R]) -> Generator[
         raise
     trip.end()
     return result
+
+
+def _allowed(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Carry out a call as its client allows, if that has a spending limit or is on a dry run."""
+    if trip.settings.spending is None:
+        return _noted(trip)
+    from .guarding import guarded  # noqa: PLC0415 (only who limits spending pays for it)
+
+    return guarded(trip, trip.settings.spending, _noted, _looked_up)
 
 
 def _looked_up(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:

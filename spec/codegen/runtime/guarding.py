@@ -11,32 +11,36 @@ import httpx
 
 from .raw import read_body
 from .redaction import LOGGER
-from .spending import price_of
+from .spending import Spending, price_of
 from .trips import Attempt, Trip
 
-Step = float | Attempt
-Steps = Generator[Step, Any, Any]
+Steps = Generator[float | Attempt, Any, Any]
 
 
-def guarded(trip: Trip[Any], send: Callable[[Trip[Any]], Steps], look_up: Callable[[Trip[Any]], Steps]) -> Steps:
+def guarded(
+    trip: Trip[Any],
+    spending: Spending,
+    send: Callable[[Trip[Any]], Steps],
+    look_up: Callable[[Trip[Any]], Steps],
+) -> Steps:
     """Send a call as the settings of its client allow; look_up carries out the call that finds a price.
 
     Raises:  SpendLimitError before anything is sent.
     """
     call, settings = trip.call, trip.settings
     if settings.dry_run and call.method != "GET":
-        return (yield from _pretend(trip, look_up))
-    if settings.spending is None or call.price is None:
+        return (yield from _pretend(trip, spending, look_up))
+    if call.price is None:
         return (yield from send(trip))
-    price = settings.spending.known_price(call.asked_id)
+    price = spending.known_price(call.asked_id)
     if price is None:
         price = price_of((yield from _for_sale(trip, look_up)), call.price.paging)
-    settings.spending.reserve(call, price)
+    spending.reserve(call, price)
     try:
         return (yield from send(trip))
     except BaseException as error:
         if price is not None and not getattr(error, "outcome_unknown", False):
-            settings.spending.release(price)
+            spending.release(price)
         raise
 
 
@@ -50,11 +54,10 @@ def _for_sale(trip: Trip[Any], look_up: Callable[[Trip[Any]], Steps]) -> Steps:
     return next((item for item in items if item.id == trip.call.asked_id), None)
 
 
-def _pretend(trip: Trip[Any], look_up: Callable[[Trip[Any]], Steps]) -> Steps:
+def _pretend(trip: Trip[Any], spending: Spending, look_up: Callable[[Trip[Any]], Steps]) -> Steps:
     """Return the response that the service might have sent, and send nothing but the question for the price."""
-    call, spending, item = trip.call, trip.settings.spending, None
-    cost = ""
-    if call.price is not None and spending is not None:
+    call, item, cost = trip.call, None, ""
+    if call.price is not None:
         item = yield from _for_sale(trip, look_up)
         price: Decimal | None = price_of(item, call.price.paging)
         spending.reserve(call, price)

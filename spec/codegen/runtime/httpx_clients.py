@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
 
 import httpx
 
+from .checks import Timeout
 from .deadlines import bound_reads
 from .environment import certificate_problem, proxy_problem
 from .errors import ConfigurationError
@@ -51,6 +52,17 @@ def make_ssl_context() -> ssl.SSLContext:
         if problem := certificate_problem(error):
             raise ConfigurationError(problem) from None
         raise
+
+
+def build_request(
+    method: str, url: str | httpx.URL, *, headers: Mapping[str, str], timeout: Timeout, json: Any = None
+) -> httpx.Request:
+    """Return a request for an httpx client of our own: what httpx.Client.build_request makes, in half the time.
+
+    An own client has no headers, cookies or parameters of its own that would have to be merged.
+    """
+    steps = timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
+    return httpx.Request(method, url, headers=list(headers.items()), json=json, extensions={"timeout": steps.as_dict()})
 
 
 def transports(http: httpx.Client | httpx.AsyncClient) -> Iterator[object]:

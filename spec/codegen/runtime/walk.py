@@ -9,7 +9,6 @@ last item that was seen and is still there.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import httpx
@@ -26,20 +25,23 @@ DocumentT = TypeVar("DocumentT")
 _REMEMBERED = 400
 
 
-@dataclass(frozen=True, slots=True)
 class Fetched(Generic[DocumentT]):
     """A page as it came; skip is how many items at its start are known, and mark and moved are as in Place."""
 
-    call: Call[DocumentT]
-    document: DocumentT
-    mark: int
-    skip: int = 0
-    moved: bool = False
+    __slots__ = ("call", "document", "mark", "moved", "skip")
+
+    def __init__(
+        self, call: Call[DocumentT], document: DocumentT, mark: int, skip: int = 0, *, moved: bool = False
+    ) -> None:
+        self.call = call
+        self.document = document
+        self.mark = mark
+        self.skip = skip
+        self.moved = moved
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Generic[ItemT, DocumentT]):
-    """Where a page is in a walk.
+    """Where a page is in a walk; it never changes.
 
     items       those that the walk has not seen before and may still yield
     seen        the last items of the walk up to the end of this page, by id, without those that left the list
@@ -49,14 +51,25 @@ class Place(Generic[ItemT, DocumentT]):
     moved       whether the page was asked for at another offset than the link says
     """
 
-    call: Call[DocumentT]
-    document: DocumentT
-    items: list[ItemT]
-    seen: tuple[str, ...]
-    forgotten: bool
-    mark: int
-    left: int | None
-    moved: bool = False
+    __slots__ = ("call", "document", "forgotten", "items", "left", "mark", "moved", "seen")
+
+    def __init__(
+        self,
+        page: Fetched[DocumentT],
+        items: list[ItemT],
+        *,
+        seen: tuple[str, ...],
+        forgotten: bool,
+        left: int | None,
+    ) -> None:
+        self.call = page.call
+        self.document = page.document
+        self.mark = page.mark
+        self.moved = page.moved
+        self.items = items
+        self.seen = seen
+        self.forgotten = forgotten
+        self.left = left
 
     def has_next(self, paging: Paging[ItemT, DocumentT]) -> bool:
         """Return whether the walk goes on."""
@@ -66,7 +79,7 @@ class Place(Generic[ItemT, DocumentT]):
 class Walk(Generic[ItemT, DocumentT]):
     """What all pages of a walk share."""
 
-    __slots__ = ("changes", "home", "max_items", "paging", "settings", "started_at")
+    __slots__ = ("changes", "home", "max_items", "paging", "removals", "settings", "started_at")
 
     def __init__(
         self, paging: Paging[ItemT, DocumentT], settings: Settings, home: httpx.URL, max_items: int | None
@@ -80,6 +93,7 @@ class Walk(Generic[ItemT, DocumentT]):
         self.paging = paging
         self.settings = settings
         self.changes = settings.changes
+        self.removals = settings.changes.removals(paging.name)
         self.home = home
         self.max_items = max_items
         self.started_at = ""
@@ -112,7 +126,7 @@ class Walk(Generic[ItemT, DocumentT]):
         self, here: Place[ItemT, DocumentT], link: Call[DocumentT]
     ) -> Generator[Call[DocumentT], DocumentT, Place[ItemT, DocumentT]]:
         """Ask for the next page from further back, until the last item that is still there is on it."""
-        gone = self.changes.removed(self.paging.name, here.seen)
+        gone = self._gone(here.seen)
         kept = {each for each in here.seen if each not in gone}
         origin = _offset_in(self.started_at, self.paging) or 0
         expected, back = offset_of(link, self.paging) - len(gone), 1
@@ -129,6 +143,9 @@ class Walk(Generic[ItemT, DocumentT]):
             raise lost(link)
         return self._next_place(here, Fetched(call, document, mark, last + 1, moved=True))
 
+    def _gone(self, ids: tuple[str, ...]) -> set[str]:
+        return self.changes.removed_since(self.paging.name, self.removals, ids)
+
     def _was_quiet_since(self, mark: int) -> bool:
         return self.changes.was_quiet_since(self.paging.name, mark)
 
@@ -141,19 +158,19 @@ class Walk(Generic[ItemT, DocumentT]):
     ) -> Place[ItemT, DocumentT]:
         if self.settings.spending is not None:
             self.settings.spending.note_prices(self.paging, self.paging.items(page.document))
-        before = set(seen)
-        fresh = [item for item in self.paging.items(page.document)[page.skip :] if item_id(item) not in before]
-        gone = self.changes.removed(self.paging.name, seen)
-        together = (*(each for each in seen if each not in gone), *(item_id(item) for item in fresh))
+        fresh = self.paging.items(page.document)[page.skip :]
+        if seen:
+            before = set(seen)
+            fresh = [item for item in fresh if item_id(item) not in before]
+            gone = self._gone(seen)
+            seen = tuple(each for each in seen if each not in gone) if gone else seen
+        together = (*seen, *[item.id for item in fresh])  # type: ignore[attr-defined]
         return Place(
-            page.call,
-            page.document,
+            page,
             fresh if left is None else fresh[:left],
-            together[-_REMEMBERED:],
-            forgotten or len(together) > _REMEMBERED,
-            page.mark,
-            left,
-            page.moved,
+            seen=together[-_REMEMBERED:],
+            forgotten=forgotten or len(together) > _REMEMBERED,
+            left=left,
         )
 
 

@@ -330,3 +330,19 @@ def test_clients_of_different_services_share_nothing() -> None:
 
     assert isinstance(one, FlowrouteClient)
     assert one._session.settings.changes is not other._session.settings.changes
+
+
+def test_what_was_bought_before_a_walk_and_is_for_sale_again_is_seen_once() -> None:
+    shop = Shop(40)
+    seen = []
+
+    with Service(shop).sync_client() as client:
+        for each in numbers(20):
+            client.purchase_number(each)
+        shop.for_sale = numbers(40)  # all were released
+        for number in client.search_available_numbers(limit=5):
+            seen.append(number.id)
+            if number.id == "12065550017":
+                client.purchase_number(number.id)
+
+    assert seen == numbers(40)

@@ -145,9 +145,8 @@ def sync_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
-            numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -214,9 +213,8 @@ def sync(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
-            numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -286,9 +284,8 @@ async def asyncio_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
-            numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -355,9 +352,8 @@ async def asyncio(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
-            numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
