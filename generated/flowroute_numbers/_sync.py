@@ -284,9 +284,8 @@ class FlowrouteClient(SyncClientBase):
         GET /v2/numbers/available/areacodes. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many
-                area codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
-                service's default is 10.
+            limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to
+                400; the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
@@ -350,9 +349,8 @@ class FlowrouteClient(SyncClientBase):
             areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
             max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
                 Allowed: at least 0.
-            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
-                default is 10.
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
@@ -410,9 +408,8 @@ class FlowrouteClient(SyncClientBase):
         GET /v2/numbers/available/tiers. It is sent again when the connection fails or the service is busy.
 
         Args:
-            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
-                default is 10.
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
@@ -508,9 +505,8 @@ class FlowrouteClient(SyncClientBase):
         Args:
             route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
                 ^(sip-reg|host|uri|number)$.
-            limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-                return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's
-                default is 10.
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
             offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
                 service's default is 0.
             max_items: The cap: iterating ends after so many items, over all pages. None for all.

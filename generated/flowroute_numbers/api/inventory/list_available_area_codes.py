@@ -106,9 +106,8 @@ def sync_detailed(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many area
-            codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to 400;
+            the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
@@ -138,9 +137,8 @@ def sync(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many area
-            codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to 400;
+            the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
@@ -172,9 +170,8 @@ async def asyncio_detailed(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many area
-            codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to 400;
+            the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
@@ -204,9 +201,8 @@ async def asyncio(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many area
-            codes to return, 1 to 400; the service takes 10 where none is given. Allowed: 1 to 400. The
-            service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to 400;
+            the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The

@@ -116,9 +116,8 @@ def sync_detailed(
         areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -150,9 +149,8 @@ def sync(
         areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -186,9 +184,8 @@ async def asyncio_detailed(
         areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -220,9 +217,8 @@ async def asyncio(
         areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
         max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
             Allowed: at least 0.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 

@@ -98,9 +98,8 @@ def sync_detailed(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -124,9 +123,8 @@ def sync(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -152,9 +150,8 @@ async def asyncio_detailed(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -178,9 +175,8 @@ async def asyncio(
 
     Args:
         client: The settings, connections and keys to use.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 

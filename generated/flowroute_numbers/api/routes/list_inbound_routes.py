@@ -109,9 +109,8 @@ def sync_detailed(
         client: The settings, connections and keys to use.
         route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
             ^(sip-reg|host|uri|number)$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -142,9 +141,8 @@ def sync(
         client: The settings, connections and keys to use.
         route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
             ^(sip-reg|host|uri|number)$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -177,9 +175,8 @@ async def asyncio_detailed(
         client: The settings, connections and keys to use.
         route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
             ^(sip-reg|host|uri|number)$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
@@ -210,9 +207,8 @@ async def asyncio(
         client: The settings, connections and keys to use.
         route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
             ^(sip-reg|host|uri|number)$.
-        limit: The page size, not a cap: iterating goes on over all pages. max_items is the cap. How many to
-            return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to 200. The service's default
-            is 10.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
 
