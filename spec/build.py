@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from spec.checking.known_types import require_known_types
-from spec.checking.validate import require_valid
+from spec.checking.valid import require_valid
 from spec.conversion.document import convert
-from spec.document.places import Json
+from spec.document.places import Json, to_json_pointer
+from spec.errors import ConversionError
 from spec.overlaying.apply import Applied, apply_overlay
 from spec.overlaying.doubts import Answer, answer_doubts
 from spec.overlaying.read import read_overlay
-from spec.reading.yaml_reader import read_stream
+from spec.reading.text import read_text
 from spec.repair.normalize import Normalized, Repair, normalize
 from spec.writing.arrange import arrange
 from spec.writing.yaml_writer import to_yaml
@@ -79,12 +80,15 @@ def build_contract(
     also = {path.name: _text(path) for path in ALSO} if also is None else also
     adding += [read_overlay(text, name) for name, text in also.items()]
     actions = enumerate((action for overlay in adding for action in overlay.actions), start=1)
-    normalized = normalize([document.value for document in read_stream(vendor_text, VENDOR.name)])
+    normalized = normalize(read_text(vendor_text, VENDOR.name))
     require_known_types(normalized.document)
     corrected, correction_records = apply_overlay(normalized.document, correcting.actions)
     answers = answer_doubts(normalized.doubts, correction_records, corrected)
     numbered = tuple(replace(action, number=number) for number, action in actions)
-    completed, addition_records = apply_overlay(convert(corrected), numbered)
+    converted, findings = convert(corrected)
+    for finding in sorted(findings, key=lambda finding: finding.kept):
+        raise ConversionError(to_json_pointer(finding.pointer), finding.found, finding.remedy)
+    completed, addition_records = apply_overlay(converted, numbered)
     require_valid(completed)
     return Contract(
         document=arrange(completed),

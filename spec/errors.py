@@ -1,5 +1,7 @@
 """Say why the pipeline stopped: where, what was found there, and what to do about it."""
 
+from collections.abc import Sequence
+
 
 class BuildError(Exception):
     """Stop the build.
@@ -29,6 +31,10 @@ class UnreadableYamlError(BuildError):
     """The text is no YAML that means one JSON value."""
 
 
+class UnreadableJsonError(BuildError):
+    """The text begins as JSON and is none."""
+
+
 class NotSwaggerError(BuildError):
     """The vendor document is not a Swagger 2.0 document, so that no rule knows what to look for."""
 
@@ -42,11 +48,20 @@ class UnansweredDoubtError(BuildError):
 
 
 class ConversionError(BuildError):
-    """The normalized document holds something that Swagger 2.0 does not define or OpenAPI 3.1 cannot say."""
+    """The document has something that Swagger 2.0 does not define or OpenAPI 3.1 cannot say."""
 
 
 class OverlayError(BuildError):
     """An overlay is malformed, or one of its actions cannot be applied."""
+
+
+class DamagedDocumentError(BuildError):
+    """A document that must not be repaired is damaged."""
+
+    def __init__(self, findings: Sequence[object]) -> None:
+        places = "".join(f"\n  {finding}" for finding in findings)
+        super().__init__("/", f"{len(findings)} places are damaged:{places}\n", "Leave out --strict to repair them.")
+        self.findings = tuple(findings)
 
 
 class InvalidContractError(BuildError):

@@ -102,7 +102,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     ensure_world(worlds, settings)
     add_operations(app, mock)
     add_admin(app, mock)
-    add_call_recording(app, mock.store, mock.journal, mock.metrics)
+    add_call_recording(app, mock.store, mock.journal, mock.metrics, settings)
     add_error_handlers(app, validate=settings.validate_answers)
     return app
 

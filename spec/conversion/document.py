@@ -1,128 +1,161 @@
 """Convert a Swagger 2.0 document to OpenAPI 3.1.0, offline and without repairing anything.
 
-What Swagger 2.0 does not define, and what OpenAPI 3.1 cannot say, stops the conversion: nothing is left out, nothing is
-made up. Source: Swagger 2.0 and OpenAPI 3.1.0, field by field; the types of schemas: JSON Schema draft 4 and 2020-12.
+What Swagger 2.0 does not define, and what OpenAPI 3.1 cannot say, is kept as an extension and reported: nothing is left
+out, nothing is made up. Source: Swagger 2.0 and OpenAPI 3.1.0, field by field; JSON Schema draft 4 and 2020-12.
 """
 
-from copy import deepcopy
+from typing import NamedTuple
 
-from spec.conversion.fields import Scope, extensions, fail, fields, texts
-from spec.conversion.parameters import Given, convert_body, convert_parameters, convert_shared, find_given
-from spec.conversion.responses import convert_responses, convert_shared_responses
-from spec.conversion.schemas import convert_schema
-from spec.conversion.security import convert_security_scheme
-from spec.document.places import METHODS, Json, Pointer
+from spec.conversion import kinds
+from spec.conversion.bodies import convert_shared_body
+from spec.conversion.findings import Finding, Findings
+from spec.conversion.ignored_headers import Security
+from spec.conversion.names import Names
+from spec.conversion.operations import Paths
+from spec.conversion.parameters import convert_parameter, is_parameter
+from spec.conversion.responses import convert_shared_responses
+from spec.conversion.schemas import convert_external_docs, convert_schema
+from spec.conversion.scope import Scope, shortened
+from spec.conversion.security import convert_requirements, convert_security_scheme
+from spec.conversion.servers import convert_servers, unfit_parts
+from spec.document.places import Json, Pointer, as_data, copied
 
-SCHEMES = ("http", "https", "ws", "wss")
 ROOT = (
-    *("info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters", "responses"),
-    *("securityDefinitions", "security", "tags", "externalDocs"),
+    *("swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters"),
+    *("responses", "securityDefinitions", "security", "tags", "externalDocs"),
 )
-OPERATION = (
-    *("tags", "summary", "description", "externalDocs", "operationId", "consumes", "produces", "parameters", "schemes"),
-    *("deprecated", "security"),
-)
-KEPT = ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "security")
+INFO: kinds.Kinds = dict.fromkeys(("title", "version", "description", "termsOfService"), kinds.text)
+CONTACT: kinds.Kinds = dict.fromkeys(("name", "url", "email"), kinds.text)
+LICENSE: kinds.Kinds = dict.fromkeys(("name", "url"), kinds.text)
+TAG: kinds.Kinds = dict.fromkeys(("name", "description"), kinds.text)
 
 
-def convert(document: Json) -> Json:
-    """Return the OpenAPI 3.1.0 document that promises what the Swagger 2.0 document promises.
+class Converted(NamedTuple):
+    """An OpenAPI 3.1 document, and what the conversion reports."""
 
-    Raises:  ConversionError.
-    """
-    fields(document, (), required=("swagger", "info", "paths"), optional=ROOT)
-    if document["swagger"] != "2.0":
-        fail(("swagger",), f"`swagger` is {document['swagger']!r}", 'Convert documents that say swagger: "2.0".')
-    scope = Scope.of(document)
-    converted = {"openapi": "3.1.0", "info": _info(document["info"])}
+    document: Json
+    findings: tuple[Finding, ...]
+
+
+def convert(document: Json) -> Converted:
+    """Return the OpenAPI 3.1.0 document that promises what the Swagger 2.0 document promises."""
+    scope = Scope(document, Findings(), Names.of(document)).of_document()
+    converted = {"openapi": "3.1.0", "info": _info(document.get("info"), scope)}
     if document.keys() & {"host", "schemes", "basePath"}:
-        converted["servers"] = _servers(document, document.get("schemes", []), ("schemes",))
-    converted |= {key: deepcopy(document[key]) for key in ("security", "tags", "externalDocs") if key in document}
-    converted["paths"] = _paths(scope)
-    components = _components(scope)
-    return converted | ({"components": components} if components else {}) | extensions(document)
-
-
-def _info(info: Json) -> Json:
-    fields(
-        info, ("info",), required=("title", "version"), optional=("description", "termsOfService", "contact", "license")
+        converted |= convert_servers(scope, document.get("schemes", []), ("schemes",)) | unfit_parts(document)
+    schemes = _security_schemes(scope)
+    usable = frozenset(name for name, scheme in schemes.items() if scheme is not None)
+    if "security" in document:
+        converted |= convert_requirements(document["security"], ("security",), scope, usable)
+    security = Security(_renamed(schemes, scope), usable, converted.get("security", []))
+    converted |= _tags(scope) | _external_docs(scope)
+    converted |= Paths(scope, security).convert()
+    components = _components(scope, security, schemes)
+    rest = scope.pick(document, (), {}, others=ROOT)
+    return Converted(
+        converted | ({"components": components} if components else {}) | rest, tuple(scope.findings.listed)
     )
-    texts(info, ("info",), "title", "version", "description", "termsOfService")
-    return deepcopy(info)
 
 
-def _servers(document: Json, schemes: Json, pointer: Pointer) -> list[Json]:
-    host, base = document.get("host", ""), document.get("basePath", "/")
-    for key, value in (("host", host), ("basePath", base)):
-        if not isinstance(value, str) or "{" in value:
-            fail((key,), f"`{key}` is {value!r}", "Write a text without templates.")
-    if not base.startswith("/"):
-        fail(("basePath",), f"`basePath` is {base!r}", "Let it begin with a slash.")
-    if not isinstance(schemes, list) or any(scheme not in SCHEMES for scheme in schemes):
-        fail(pointer, f"{schemes!r} is here", f"Swagger 2.0 wants a list of {', '.join(SCHEMES)}.")
-    if not host:
-        return _relative_servers(schemes, base, pointer)
-    path = "" if base == "/" else base
-    return [{"url": f"{scheme}://{host}{path}"} for scheme in schemes] or [{"url": f"//{host}{path}"}]
+def _info(info: Json, scope: Scope) -> Json:
+    info = scope.mapping(info, ("info",))
+    converted = scope.pick(info, ("info",), INFO, others=("contact", "license"))
+    for key, table, needed in (("contact", CONTACT, ()), ("license", LICENSE, ("name",))):
+        if key in info:
+            converted |= _named_object(key, info[key], table, needed, scope)
+    for key in ("title", "version"):
+        if key not in converted:
+            scope.ask(("info", key), f"`{key}` is missing", "Swagger 2.0 requires it; it is empty until then.")
+            converted[key] = ""
+    return {key: converted[key] for key in dict.fromkeys((*info, *converted)) if key in converted}
 
 
-def _relative_servers(schemes: Json, base: str, pointer: Pointer) -> list[Json]:
-    if schemes:
-        fail(pointer, "there are schemes but no host", "Name the host with a correction, or remove the schemes.")
-    return [{"url": base}]
+def _named_object(key: str, value: Json, table: kinds.Kinds, needed: tuple[str, ...], scope: Scope) -> dict[str, Json]:
+    picked = scope.pick(value, ("info", key), table) if isinstance(value, dict) else {}
+    if isinstance(value, dict) and all(field in picked for field in needed):
+        return {key: picked}
+    scope.ask(("info", key), f"`{key}` is {shortened(value)}", f"`x-{key}` keeps it; give it a name.")
+    return {f"x-{key}": copied(value)}
 
 
-def _paths(scope: Scope) -> Json:
-    paths: dict[str, Json] = extensions(scope.document["paths"])
-    seen: dict[str, Pointer] = {}
-    for path, item in scope.document["paths"].items():
-        if path.startswith("x-"):
-            continue
-        if not path.startswith("/"):
-            fail(("paths", path), f"the path {path!r} does not begin with a slash", "Correct it.")
-        paths[path] = _path_item(item, ("paths", path), scope, seen)
-    return paths
+def _tags(scope: Scope) -> dict[str, Json]:
+    if "tags" not in scope.document:
+        return {}
+    value = scope.document["tags"]
+    listed = value if isinstance(value, list) else []
+    tags = {tag["name"]: tag for tag in reversed(listed) if _is_tag(tag)}
+    if not isinstance(value, list) or len(tags) < len(listed):
+        scope.ask(("tags",), "a tag has no name, or has that of another", "`x-tags` keeps them; name each once.")
+        return {"tags": _all_tags(tags, listed, scope), "x-tags": as_data(value)}
+    return {"tags": _all_tags(tags, listed, scope)}
 
 
-def _path_item(item: Json, pointer: Pointer, scope: Scope, seen: dict[str, Pointer]) -> Json:
-    fields(item, pointer, optional=(*METHODS, "parameters"))
-    shared = list(find_given(item, pointer, scope))
-    parameters = convert_parameters(shared)
-    converted: dict[str, Json] = ({"parameters": parameters} if parameters else {}) | extensions(item)
-    for method in (key for key in item if key in METHODS):
-        place = (*pointer, method)
-        converted[method] = _operation(item[method], place, scope, shared)
-        if (name := converted[method].get("operationId")) is not None and seen.setdefault(name, place) != place:
-            fail((*place, "operationId"), f"{name!r} names two operations", "Give each a name of its own.")
+def _is_tag(tag: Json) -> bool:
+    return isinstance(tag, dict) and isinstance(tag.get("name"), str)
+
+
+def _all_tags(tags: dict[str, Json], listed: list[Json], scope: Scope) -> list[Json]:
+    return [
+        _tag(tag, ("tags", index), scope)
+        for index, tag in enumerate(listed)
+        if _is_tag(tag) and tags[tag["name"]] is tag
+    ]
+
+
+def _tag(tag: Json, pointer: Pointer, scope: Scope) -> Json:
+    converted = scope.pick(tag, pointer, TAG, others=("externalDocs",))
+    if "externalDocs" in tag:
+        converted |= convert_external_docs(tag["externalDocs"], (*pointer, "externalDocs"), scope)
     return converted
 
 
-def _operation(operation: Json, pointer: Pointer, scope: Scope, shared: list[Given]) -> Json:
-    fields(operation, pointer, required=("responses",), optional=OPERATION)
-    texts(operation, pointer, "summary", "description", "operationId")
-    scope = scope.within(operation, pointer)
-    converted = {key: deepcopy(operation[key]) for key in KEPT if key in operation} | extensions(operation)
-    if "schemes" in operation:
-        converted["servers"] = _servers(scope.document, operation["schemes"], (*pointer, "schemes"))
-    own = list(find_given(operation, pointer, scope))
-    if parameters := convert_parameters(own):
-        converted["parameters"] = parameters
-    if body := convert_body([*shared, *own], scope):
-        converted["requestBody"] = body
-    converted["responses"] = convert_responses(operation["responses"], (*pointer, "responses"), scope)
-    return converted
+def _external_docs(scope: Scope) -> dict[str, Json]:
+    if "externalDocs" not in scope.document:
+        return {}
+    return convert_external_docs(scope.document["externalDocs"], ("externalDocs",), scope)
 
 
-def _components(scope: Scope) -> Json:
+def _security_schemes(scope: Scope) -> dict[str, Json | None]:
+    return {
+        name: convert_security_scheme(scheme, ("securityDefinitions", name), scope)
+        for name, scheme in scope.shared("securityDefinitions")
+    }
+
+
+def _renamed(schemes: dict[str, Json | None], scope: Scope) -> dict[str, Json]:
+    usable = {name: scheme for name, scheme in schemes.items() if scheme is not None}
+    return {scope.names.get("securityDefinitions", name): scheme for name, scheme in usable.items()}
+
+
+def _components(scope: Scope, security: Security, schemes: dict[str, Json | None]) -> Json:
+    lost = {name: copied(scope.document["securityDefinitions"][name]) for name in schemes if schemes[name] is None}
     sections = {
         "schemas": {
-            name: convert_schema(schema, ("definitions", name)) for name, schema in scope.shared("definitions")
+            scope.names.get("definitions", name): convert_schema(schema, ("definitions", name), scope)
+            for name, schema in scope.shared("definitions")
         },
         "responses": convert_shared_responses(scope),
-        **convert_shared(scope),
-        "securitySchemes": {
-            name: convert_security_scheme(scheme, ("securityDefinitions", name))
-            for name, scheme in scope.shared("securityDefinitions")
-        },
+        **_shared_parameters(scope),
+        "securitySchemes": security.schemes | security.added,
+        "x-securitySchemes": lost,
     }
+    for section in ("definitions", "parameters", "responses", "securityDefinitions"):
+        for old, new in scope.names.changed(section).items():
+            scope.keep((section, old), f"{shortened(old)} cannot name a component", f"It is called {new}.")
     return {name: section for name, section in sections.items() if section}
+
+
+def _shared_parameters(scope: Scope) -> dict[str, dict[str, Json]]:
+    parameters, bodies, fields = {}, {}, {}
+    for name, parameter in scope.shared("parameters"):
+        place, new = ("parameters", name), scope.names.get("parameters", name)
+        if not is_parameter(parameter, place, scope):
+            fields[new] = as_data(parameter)
+        elif parameter["in"] == "formData":
+            scope.keep(place, "a form field is shared", "It is written out in its operations; `x-parameters` keeps it.")
+            fields[new] = as_data(parameter)
+        elif parameter["in"] == "body":
+            bodies[new] = convert_shared_body(parameter, place, scope)
+        else:
+            parameters[new] = convert_parameter(parameter, place, scope)
+    return {"parameters": parameters, "requestBodies": bodies, "x-parameters": fields}

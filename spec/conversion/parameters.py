@@ -1,15 +1,15 @@
-"""Convert Swagger 2.0 parameters to OpenAPI 3.1 parameters and request bodies."""
+"""Convert Swagger 2.0 parameters to OpenAPI 3.1 parameters."""
 
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from spec.conversion.fields import ANYTHING, Scope, extensions, fail, fields, texts
-from spec.conversion.responses import FILE
-from spec.conversion.schemas import INLINE, convert_inline, convert_schema
-from spec.document.places import Json, Pointer
+from spec.conversion import kinds
+from spec.conversion.keywords import BOUNDS, INLINE
+from spec.conversion.schemas import convert_inline
+from spec.conversion.scope import Scope, shortened
+from spec.document.places import Json, Pointer, as_data, copied
 
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+PLACES = ("query", "header", "path", "formData", "body", "cookie")
 IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
 # collectionFormat of Swagger 2.0, by place: what OpenAPI 3.1 calls it.
 STYLES: dict[tuple[str, str], dict[str, Json]] = {
@@ -19,9 +19,10 @@ STYLES: dict[tuple[str, str], dict[str, Json]] = {
     ("query", "multi"): {"style": "form", "explode": True},
     ("path", "csv"): {"style": "simple"},
     ("header", "csv"): {"style": "simple"},
+    ("cookie", "csv"): {"style": "form", "explode": False},
 }
-COMMON = ("name", "in", "description", "required")
-TYPED = ("type", "items", "collectionFormat", "allowEmptyValue", *INLINE)
+COMMON: kinds.Kinds = {"name": kinds.text, "description": kinds.text, "required": kinds.boolean}
+TYPED = ("in", "type", "items", "collectionFormat", "allowEmptyValue", *INLINE, *BOUNDS.values())
 
 
 class Given(NamedTuple):
@@ -36,137 +37,116 @@ class Given(NamedTuple):
         """Return what makes a parameter the same as another."""
         return self.parameter["in"], self.parameter["name"]
 
-
-def find_given(owner: Json, pointer: Pointer, scope: Scope) -> Iterator[Given]:
-    """Yield the parameters of a path or an operation, references followed.
-
-    Raises:  ConversionError.
-    """
-    seen: set[tuple[str, str]] = set()
-    for index, listed in enumerate(owner.get("parameters", [])):
-        place, parameter, name = (*pointer, "parameters", index), listed, ""
-        if isinstance(listed, dict) and "$ref" in listed:
-            name, parameter = scope.follow(listed, place, "parameters")
-        _check(parameter, place)
-        given = Given(parameter, place, name)
-        if given.key in seen:
-            fail(place, f"{given.key[1]!r} appears twice in {given.key[0]}", "Keep one of the two.")
-        seen.add(given.key)
-        yield given
+    @property
+    def is_ignored(self) -> bool:
+        """Tell whether OpenAPI 3.1 ignores the parameter: media types and security say what such a header says."""
+        place, name = self.key
+        return place == "header" and name.lower() in IGNORED_HEADERS
 
 
-def convert_parameters(given: Iterable[Given]) -> list[Json]:
-    """Return what OpenAPI 3.1 calls parameters; bodies and form fields are none.
-
-    Raises:  ConversionError.
-    """
-    plain = [one for one in given if one.parameter["in"] not in ("body", "formData")]
-    return [
-        {"$ref": f"#/components/parameters/{one.name}"} if one.name else _parameter(one.parameter, one.pointer)
-        for one in plain
-    ]
-
-
-def convert_body(given: Iterable[Given], scope: Scope) -> Json | None:
-    """Return the body that an operation takes, if any, from its own parameters and those of its path.
-
-    Raises:  ConversionError.
-    """
-    last = {one.key: one for one in given}  # an operation's own parameter replaces that of its path
-    bodies = [one for one in last.values() if one.parameter["in"] == "body"]
-    forms = [one for one in last.values() if one.parameter["in"] == "formData"]
-    if len(bodies) + bool(forms) > 1:
-        fail((bodies or forms)[-1].pointer, "there is more than one body", "Keep one body, or form fields only.")
-    if bodies:
-        return _body(bodies[0].name, bodies[0].parameter, bodies[0].pointer, scope)
-    return _form(forms, scope) if forms else None
+def find_given(owner: Json, pointer: Pointer, scope: Scope) -> list[Given]:
+    """Return the parameters of a path or an operation, references followed, each once."""
+    listed = owner.get("parameters", [])
+    if not isinstance(listed, list):
+        scope.ask((*pointer, "parameters"), f"{shortened(listed)} is here", "Swagger 2.0 wants a list of parameters.")
+        return []
+    given: dict[tuple[str, str], Given] = {}
+    for index, parameter in enumerate(listed):
+        one = _given(parameter, (*pointer, "parameters", index), scope)
+        if one and given.setdefault(one.key, one) is not one:
+            scope.ask(one.pointer, f"{one.key[1]!r} appears twice in {one.key[0]}", "Keep one; the first is taken.")
+    return list(given.values())
 
 
-def convert_shared(scope: Scope) -> dict[str, dict[str, Json]]:
-    """Return the components that shared parameters become.
-
-    Raises:  ConversionError.
-    """
-    parameters, bodies = {}, {}
-    for name, parameter in scope.shared("parameters"):
-        place = ("parameters", name)
-        _check(parameter, place)
-        if parameter["in"] == "formData":
-            fail(place, "a form field is shared", "OpenAPI 3.1 cannot share one; write it into its operations.")
-        if parameter["in"] == "body":
-            bodies[name] = _body("", parameter, place, scope)
-        else:
-            parameters[name] = _parameter(parameter, place)
-    return {"parameters": parameters, "requestBodies": bodies}
+def _given(listed: Json, pointer: Pointer, scope: Scope) -> Given | None:
+    parameter, name = listed, ""
+    if isinstance(listed, dict) and "$ref" in listed:
+        followed = scope.follow(listed, pointer, "parameters")
+        if followed is None:
+            return None
+        name, parameter = followed
+    return Given(parameter, pointer, name) if is_parameter(parameter, pointer, scope) else None
 
 
-def _check(parameter: Json, pointer: Pointer) -> None:
+def is_parameter(parameter: Json, pointer: Pointer, scope: Scope) -> bool:
+    """Tell whether a value can be converted as a parameter; report it if not."""
     place = parameter.get("in") if isinstance(parameter, dict) else None
-    if place not in ("query", "header", "path", "formData", "body"):
-        fail((*pointer, "in"), f"`in` is {place!r}", "Swagger 2.0 has query, header, path, formData and body.")
-    required = ("name", "in", "schema") if place == "body" else ("name", "in", "type")
-    fields(parameter, pointer, required=required, optional=COMMON if place == "body" else (*COMMON, *TYPED))
-    texts(parameter, pointer, "name", "description")
-    if place == "path" and parameter.get("required") is not True:
-        fail(pointer, "a path parameter is not required", "Repair it with a rule in spec/rules/.")
-    if place == "header" and parameter["name"].lower() in IGNORED_HEADERS:
-        fail(pointer, f"OpenAPI 3.1 ignores a header {parameter['name']}", "Describe media types or security instead.")
+    if place not in PLACES:
+        remedy = "Swagger 2.0 has query, header, path, formData and body. It is left out."
+        scope.ask((*pointer, "in"), f"`in` is {shortened(place)}", remedy)
+        return False
+    if not isinstance(parameter.get("name"), str):
+        scope.ask((*pointer, "name"), f"`name` is {shortened(parameter.get('name'))}", "Name it. It is left out.")
+        return False
+    return True
 
 
-def _parameter(parameter: Json, pointer: Pointer) -> Json:
-    kept = {key: parameter[key] for key in (*COMMON, "allowEmptyValue") if key in parameter}
-    if kept.get("allowEmptyValue") is not None and parameter["in"] != "query":
-        fail((*pointer, "allowEmptyValue"), "only a query parameter can be empty", "Remove it with a correction.")
-    return kept | _style(parameter, pointer) | {"schema": convert_inline(parameter, pointer)} | _extensions(parameter)
+def convert_parameters(given: Iterable[Given], scope: Scope) -> dict[str, Json]:
+    """Return `parameters`, and as an extension those that OpenAPI 3.1 ignores; bodies and form fields are neither."""
+    plain = [one for one in given if one.key[0] not in ("body", "formData")]
+    ignored = [as_data(one.parameter) for one in plain if one.is_ignored]
+    parameters = [_refer_or_convert(one, scope) for one in plain if not one.is_ignored]
+    for one in (one for one in plain if one.is_ignored):
+        found = f"OpenAPI 3.1 ignores a header {one.key[1]}"
+        scope.keep(one.pointer, found, "Media types and security say what it says; `x-ignored-parameters` keeps it.")
+    found_parameters: dict[str, Json] = {"parameters": parameters} if parameters else {}
+    return found_parameters | ({"x-ignored-parameters": ignored} if ignored else {})
 
 
-def _style(parameter: Json, pointer: Pointer) -> dict[str, Json]:
-    if parameter["type"] != "array":
+def _refer_or_convert(one: Given, scope: Scope) -> Json:
+    if one.name:
+        return {"$ref": f"#/components/parameters/{scope.names.get('parameters', one.name)}"}
+    return convert_parameter(one.parameter, one.pointer, scope)
+
+
+def convert_parameter(parameter: Json, pointer: Pointer, scope: Scope) -> Json:
+    """Return the Parameter Object of a parameter that is neither a body nor a form field."""
+    place = parameter["in"]
+    _report_oddities(parameter, pointer, scope)
+    kept = {"name": parameter["name"], "in": place}
+    others = TYPED if place == "query" else tuple(key for key in TYPED if key != "allowEmptyValue")
+    picked = scope.pick(parameter, pointer, COMMON, others=others)
+    picked.pop("x-nullable", None)
+    if place == "path" and picked.get("required") is not True:
+        scope.ask(pointer, "a path parameter is not required", "It is taken as required; say `required: true`.")
+        picked["required"] = True
+    if place == "query" and isinstance(parameter.get("allowEmptyValue"), bool):
+        kept["allowEmptyValue"] = parameter["allowEmptyValue"]
+    elif place == "query" and "allowEmptyValue" in parameter:
+        scope.ask((*pointer, "allowEmptyValue"), "`allowEmptyValue` is no boolean", "Give true or false.")
+    return kept | picked | convert_value(parameter, pointer, scope)
+
+
+def _report_oddities(parameter: Json, pointer: Pointer, scope: Scope) -> None:
+    if parameter["in"] == "cookie":
+        scope.ask((*pointer, "in"), "`in` is 'cookie'", "It is taken as OpenAPI 3.1 means it; check it.")
+    if parameter.get("type") == "object":
+        scope.ask((*pointer, "type"), '`type` is "object"', "Only a body can be an object; say how it is sent.")
+    if parameter.get("type") == "array" and not isinstance(parameter.get("items"), dict):
+        scope.ask((*pointer, "items"), "an array without `items`", "Anything is allowed in it; say what values have.")
+
+
+def convert_value(parameter: Json, pointer: Pointer, scope: Scope) -> dict[str, Json]:
+    """Return the style and the schema of what a parameter or a header carries."""
+    style = find_style(parameter)
+    if style is not None:
+        return {**style, "schema": convert_inline(parameter, pointer, scope)}
+    found = f"`collectionFormat` is {shortened(parameter['collectionFormat'])} in {parameter['in']}"
+    remedy = "OpenAPI 3.1 has no such style: the value is a string as it is sent, and `x-items` keeps the rest."
+    scope.keep((*pointer, "collectionFormat"), found, remedy)
+    return {"schema": joined_schema(parameter)}
+
+
+def joined_schema(parameter: Json) -> Json:
+    """Return the schema of an array that is sent as one string in a way that OpenAPI 3.1 has no style for."""
+    kept = {key: copied(parameter[key]) for key in ("type", "items", "collectionFormat", *INLINE) if key in parameter}
+    return {"type": "string"} | {f"x-{key}": value for key, value in kept.items()}
+
+
+def find_style(parameter: Json) -> dict[str, Json] | None:
+    """Return how OpenAPI 3.1 describes the way an array is sent, or nothing where it cannot."""
+    if parameter.get("type") != "array":
         return {}
     place = "query" if parameter["in"] == "formData" else parameter["in"]
-    separator = str(parameter.get("collectionFormat", "csv"))
-    if (place, separator) not in STYLES:
-        found = f"`collectionFormat` is {separator!r} in {parameter['in']}"
-        fail((*pointer, "collectionFormat"), found, "OpenAPI 3.1 has no such style; describe a string instead.")
-    return STYLES[place, separator]
-
-
-def _body(name: str, parameter: Json, pointer: Pointer, scope: Scope) -> Json:
-    if name and scope.consumes == Scope.of(scope.document).consumes:
-        return {"$ref": f"#/components/requestBodies/{name}"}
-    schema = convert_schema(parameter["schema"], (*pointer, "schema"))
-    kept = {key: parameter[key] for key in ("description", "required") if key in parameter}
-    # A body has no name in OpenAPI 3.1; generators know this extension.
-    content = {media: {"schema": deepcopy(schema)} for media in scope.consumes or ANYTHING}
-    return kept | {"content": content, "x-body-name": parameter["name"]} | extensions(parameter)
-
-
-def _form(forms: list[Given], scope: Scope) -> Json:
-    if not scope.consumes or any(media not in FORMS for media in scope.consumes):
-        found = f"form fields, but the operation consumes {', '.join(scope.consumes) or 'nothing'}"
-        fail(forms[0].pointer, found, f"Let `consumes` name {' or '.join(FORMS)}.")
-    schema: dict[str, Json] = {"type": "object"}
-    schema["properties"] = {one.key[1]: _field(one.parameter, one.pointer, scope) for one in forms}
-    required = [one.key[1] for one in forms if one.parameter.get("required")]
-    if required:
-        schema["required"] = required
-    styles = {one.key[1]: _style(one.parameter, one.pointer) for one in forms}
-    encoding = {name: style for name, style in styles.items() if style}
-    media = {"schema": schema} | ({"encoding": encoding} if encoding else {})
-    content = {name: deepcopy(media) for name in scope.consumes}
-    return {"content": content} | ({"required": True} if required else {})
-
-
-def _field(parameter: Json, pointer: Pointer, scope: Scope) -> Json:
-    if "allowEmptyValue" in parameter:
-        fail((*pointer, "allowEmptyValue"), "OpenAPI 3.1 has no empty form fields", "Remove it with a correction.")
-    described = {"description": parameter["description"]} if "description" in parameter else {}
-    if parameter["type"] != "file":
-        return described | convert_inline(parameter, pointer) | _extensions(parameter)
-    if scope.consumes != FORMS[1:]:
-        fail((*pointer, "type"), "a file in a form that is not multipart", f"Let `consumes` name {FORMS[1]} only.")
-    return described | deepcopy(FILE) | _extensions(parameter)
-
-
-def _extensions(parameter: Json) -> dict[str, Json]:
-    return {key: value for key, value in extensions(parameter).items() if key != "x-nullable"}
+    separator = parameter.get("collectionFormat", "csv")
+    return STYLES.get((place, separator)) if isinstance(separator, str) else None

@@ -6,7 +6,7 @@ from spec.document.places import Json, resolve, to_json_pointer
 from spec.errors import UnansweredDoubtError
 from spec.overlaying.apply import Applied
 from spec.repair.normalize import Repair
-from spec.rules import cut_descriptions
+from spec.rules.texts import cut_descriptions
 
 REMEDY = "Say the whole text with an action in spec/overlays/corrections.yaml."
 

@@ -1,15 +1,15 @@
-"""Run the rules over the vendor document, apply what they yield, and keep a record of it."""
+"""Run the rules over a Swagger 2.0 document, apply what they yield, and keep a record of it."""
 
 from collections.abc import Iterable
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
-from spec.document.edits import Doubt, Edit, Remove, Rename, Set
-from spec.document.places import Json, Pointer, resolve, to_json_pointer
-from spec.document.shape import require_swagger
-from spec.errors import ImpossibleEditError, NotSwaggerError
-from spec.rules import DOCUMENT_RULES, STREAM_RULES
+from spec.document.edits import Doubt, Edit
+from spec.document.indexed import Indexed
+from spec.document.places import Json, copied, resolve
+from spec.errors import NotSwaggerError
+from spec.repair.apply import apply_in_place
+from spec.rules import DOCUMENT_RULES, STREAM_RULES, rule_name
 
 
 @dataclass(frozen=True)
@@ -30,62 +30,58 @@ class Normalized:
     doubts: tuple[Repair, ...]
 
 
-def normalize(stream: list[Json]) -> Normalized:
+def normalize(
+    stream: list[Json],
+    stream_rules: Iterable[ModuleType] = STREAM_RULES,
+    document_rules: Iterable[ModuleType] = DOCUMENT_RULES,
+) -> Normalized:
     """Return the repaired copy of the one Swagger 2.0 document among the documents of a YAML stream.
 
     Raises:  NotSwaggerError, ImpossibleEditError.
     """
-    documents, records = _run(STREAM_RULES, stream)
-    if len(documents) != 1:
-        found = f"the text holds {len(documents)} YAML documents with content"
-        raise NotSwaggerError("/", found, "Leave the Swagger 2.0 document alone in its file.")
-    require_swagger(documents[0])
-    document, more = _run(DOCUMENT_RULES, documents[0])
-    records += more
+    stream = copied(stream)
+    records = [_inside(record) for record in _run(stream_rules, stream)]
+    document = Indexed(_only_document(stream))
+    records += _run(document_rules, document)
+    require_swagger(document)
     doubts = tuple(record for record in records if isinstance(record.edit, Doubt))
-    return Normalized(document, tuple(record for record in records if record not in doubts), doubts)
+    repairs = tuple(record for record in records if not isinstance(record.edit, Doubt))
+    return Normalized(dict(document), repairs, doubts)
 
 
-def apply_edits(document: Json, edits: Iterable[Edit]) -> Json:
-    """Return a copy with the edits applied, the last first, so that no edit moves the place of another.
+def require_swagger(document: Json) -> None:
+    """Check that the document is of the format that the rules and the conversion know.
 
-    Raises:  ImpossibleEditError.
+    Raises:  NotSwaggerError.
     """
-    document = deepcopy(document)
-    for edit in reversed(list(edits)):
-        if not isinstance(edit, Doubt):
-            _apply(document, edit)
-    return document
+    if document.get("swagger") != "2.0":
+        found = f"`swagger` is {document.get('swagger')!r}"
+        if "openapi" in document:
+            found = f"`openapi` is {document['openapi']!r}"
+        raise NotSwaggerError("/swagger", found, 'Give a Swagger 2.0 document, which says swagger: "2.0".')
 
 
-def rule_name(rule: ModuleType) -> str:
-    """Return the name that the rule's file, its test and the report share."""
-    return rule.__name__.rpartition(".")[2]
+def _only_document(stream: list[Json]) -> dict[str, Json]:
+    if len(stream) != 1:
+        found = f"the text has {len(stream)} YAML documents with content"
+        raise NotSwaggerError("/", found, "Leave the Swagger 2.0 document alone in its file.")
+    if not isinstance(stream[0], dict):
+        raise NotSwaggerError("/", f"{str(stream[0])[:60]!r} is here", "Give a Swagger 2.0 document: an object.")
+    return stream[0]
 
 
-def _run(rules: Iterable[ModuleType], document: Json) -> tuple[Json, list[Repair]]:
+def _inside(record: Repair) -> Repair:
+    """Return a record of a stream rule with its place in the document rather than in the stream."""
+    pointer = record.edit.pointer
+    return replace(record, edit=replace(record.edit, pointer=pointer[1:])) if len(pointer) > 1 else record
+
+
+def _run(rules: Iterable[ModuleType], document: Json) -> list[Repair]:
     records = []
     for rule in rules:
         edits = list(rule.find(document))
-        records += [Repair(rule_name(rule), edit, resolve(document, edit.pointer)) for edit in edits]
-        document = apply_edits(document, edits)
-    return document, records
-
-
-def _apply(document: Json, edit: Edit) -> None:
-    owner, key = resolve(document, edit.pointer[:-1]), edit.pointer[-1]
-    if isinstance(edit, Set):
-        owner[key] = deepcopy(edit.value)
-    elif isinstance(edit, Remove):
-        del owner[key]
-    elif isinstance(edit, Rename):
-        _rename(owner, edit.pointer, edit.key)
-
-
-def _rename(owner: dict[str | int, Json], pointer: Pointer, key: str) -> None:
-    if key in owner:
-        found = f'both {pointer[-1]!r} and "{key}" are keys'
-        raise ImpossibleEditError(to_json_pointer(pointer), found, "Keep one of the two in the vendor document.")
-    items = [(key if old == pointer[-1] else old, value) for old, value in owner.items()]
-    owner.clear()
-    owner.update(items)
+        records += [Repair(rule_name(rule), edit, copied(resolve(document, edit.pointer))) for edit in edits]
+        apply_in_place(document, edits)
+        if edits and isinstance(document, Indexed):
+            document.forget()
+    return records

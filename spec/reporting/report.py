@@ -6,12 +6,12 @@ import textwrap
 from types import ModuleType
 
 from spec.build import Contract
-from spec.document.edits import Doubt, Edit, Rename, Set
-from spec.document.places import resolve
+from spec.document.edits import Append, Doubt, Edit, Merge, Rename, Set
+from spec.document.places import resolve, to_json_pointer
 from spec.overlaying.apply import Applied
-from spec.repair.normalize import Repair, rule_name
+from spec.repair.normalize import Repair
 from spec.reporting.wording import code, find_differences, place_in_words, table, value_in_words
-from spec.rules import RULES
+from spec.rules import RULES, rule_name
 
 INTRODUCTION = """\
 # What was wrong with the vendor document, and what was done about it
@@ -35,7 +35,7 @@ def to_markdown(contract: Contract) -> str:
     sections = [
         INTRODUCTION.format(summary=contract.summary),
         _overview(contract),
-        *(_rule(rule, contract) for rule in RULES),
+        *(_rule(rule, contract) for rule in _fired(contract)),
         "## Corrections",
         "Actions on the repaired Swagger 2.0 document, in this order.",
         contract.about_corrections,
@@ -57,12 +57,17 @@ def parse_docstring(rule: ModuleType) -> dict[str, str]:
 
 
 def _overview(contract: Contract) -> str:
-    names = [rule_name(rule) for rule in RULES]
+    rules = _fired(contract)
+    names = [rule_name(rule) for rule in rules]
     rows = [
         (f"[{name}](#{name})", parse_docstring(rule)["Summary"], str(len(_records(name, contract))))
-        for name, rule in zip(names, RULES, strict=True)
+        for name, rule in zip(names, rules, strict=True)
     ]
     return "## Rules\n\n" + table(("rule", "what it does", "places"), rows)
+
+
+def _fired(contract: Contract) -> list[ModuleType]:
+    return [rule for rule in RULES if _records(rule_name(rule), contract)]
 
 
 def _records(name: str, contract: Contract) -> list[Repair]:
@@ -77,12 +82,11 @@ def _rule(rule: ModuleType, contract: Contract) -> str:
         f"For example, this\n\n```yaml\n{parts['Before']}\n```\n\nbecomes\n\n```yaml\n{parts['After']}\n```\n\n"
     )
     records = _records(name, contract)
-    if not records:
-        return documented + "It found nothing in this document."
-    if isinstance(records[0].edit, Doubt):
-        return documented + _doubts(contract)
-    rows = [(_place(record, contract), *_change(record.edit, value_in_words(record.was))) for record in records]
-    return documented + table(("place", "was", "is now"), rows)
+    edits = [record for record in records if not isinstance(record.edit, Doubt)]
+    rows = [(_place(record, contract), *_change(record.edit, value_in_words(record.was))) for record in edits]
+    tables = [table(("place", "was", "is now"), rows)] if rows else []
+    tables += [_doubts(name, contract)] if len(edits) < len(records) else []
+    return documented + "\n\n".join(tables)
 
 
 def _place(record: Repair, contract: Contract) -> str:
@@ -95,14 +99,18 @@ def _change(edit: Edit, was: str) -> tuple[str, str]:
     if isinstance(edit, Set):
         inferred = f" **inferred**: {edit.note}" if edit.inferred else ""
         return was, value_in_words(edit.value) + inferred
+    if isinstance(edit, Append):
+        return "", f"{value_in_words(edit.value)} is added"
+    if isinstance(edit, Merge):
+        return was, f"moved to {code(to_json_pointer(edit.into))}"
     if isinstance(edit, Rename):
         return f"key {code(repr(edit.pointer[-1]))}", f"key {value_in_words(edit.key)}"
     return was, f"(removed: {edit.note})" if edit.note else "(removed)"
 
 
-def _doubts(contract: Contract) -> str:
+def _doubts(name: str, contract: Contract) -> str:
     rows = []
-    for answer in contract.answers:
+    for answer in (answer for answer in contract.answers if answer.doubt.rule == name):
         numbers = [applied.action.number for applied in answer.corrections]
         links = ", ".join(f"[correction {number}](#correction-{number})" for number in numbers)
         doubt = answer.doubt

@@ -5,9 +5,11 @@ from typing import Any
 
 import yaml
 
+from spec.document.numbers import WrittenNumber
 from spec.document.places import Json
+from spec.writing.numbers import number_to_text
 
-WIDTH = 110  # the word that crosses it still stands on the line
+WIDTH = 110  # the word that crosses it is still on the line
 # Strings that some reader of YAML 1.1 or 1.2 takes for something else although PyYAML would leave them plain.
 AMBIGUOUS = re.compile(r"[yYnN]|[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F_]+")
 
@@ -44,4 +46,9 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _represent_number(dumper: yaml.SafeDumper, number: WrittenNumber) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", number_to_text(number))
+
+
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(WrittenNumber, _represent_number)

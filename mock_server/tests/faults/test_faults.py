@@ -57,14 +57,6 @@ def test_probability_repeats_itself_with_its_seed(account: Caller) -> None:
     assert set(first) == {200, 500}
 
 
-FIXED = {"distribution": "fixed", "seconds": 0}
-NEEDED: dict[str, dict[str, Any]] = {
-    "status": {"status": 503},
-    "slow": {"latency": FIXED},
-    "rate_limit": {"per_second": 1},
-}
-
-
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 422, 429, 500, 503])
 def test_error_status_has_the_body_of_the_contracts_example(account: Caller, status: int) -> None:
     account.plan(kind="status", status=status, times=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from flowroute_mock.testing import FlowrouteMock
+from flowroute_mock import FlowrouteMock
 from flowroute_numbers import (
     AsyncFlowrouteClient,
     AuthenticatedClient,

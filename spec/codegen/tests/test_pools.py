@@ -16,7 +16,7 @@ import flowroute_numbers
 import httpx
 import httpx2
 import pytest
-from flowroute_mock.testing import FlowrouteMock
+from flowroute_mock import FlowrouteMock
 from flowroute_numbers import (
     AsyncFlowrouteClient,
     AuthenticatedClient,

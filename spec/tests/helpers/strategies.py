@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from spec.document.edits import Rename
 from spec.document.places import Json, resolve, walk
-from spec.repair.normalize import apply_edits
+from spec.repair.apply import apply_edits
 
 EVERY_FEATURE: Json = {
     "swagger": "2.0",

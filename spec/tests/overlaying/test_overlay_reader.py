@@ -87,7 +87,7 @@ def test_a_malformed_overlay_is_refused(text, message):
 
 
 def test_an_overlay_that_is_no_yaml_is_refused():
-    with pytest.raises(UnreadableYamlError, match=r"ours\.yaml, line 1"):
+    with pytest.raises(UnreadableYamlError, match=r"ours\.yaml, line 2"):
         read_overlay("a: [", "ours.yaml")
 
 

@@ -1,0 +1,1 @@
+"""Rules on the fields of an operation, and on its responses."""

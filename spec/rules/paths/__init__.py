@@ -1,0 +1,1 @@
+"""Rules on the keys of paths and of path items."""

@@ -1,0 +1,1 @@
+"""Rules on schemas, and on types wherever they are."""
