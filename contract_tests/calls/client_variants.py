@@ -27,6 +27,7 @@ MODULES: Mapping[str, Any] = {
     operation.id: importlib.import_module(f"{TAGS[operation.tag].__name__}.{operation.id}")
     for operation in contract.operations().values()
 }
+SAMPLE_NUMBER = "12065550100"
 CLIENTS = ("FlowrouteClient", "AsyncFlowrouteClient")
 PLAIN = ("sync_detailed", "asyncio_detailed")
 NAMES = (*CLIENTS, *PLAIN)
@@ -94,6 +95,27 @@ async def awaited(method: Any, *given: Any, **options: Any) -> Any:
     return await method(*given, **options)
 
 
+ARGUMENTS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "list_account_numbers": ((), {}),
+    "search_available_numbers": ((), {}),
+    "get_number": ((SAMPLE_NUMBER,), {}),
+    "purchase_number": ((SAMPLE_NUMBER,), {}),
+    "update_primary_route": ((SAMPLE_NUMBER,), {"route": "0"}),
+    "update_failover_route": ((SAMPLE_NUMBER,), {"route": "0"}),
+    "release_number": ((SAMPLE_NUMBER,), {}),
+    "update_number": ((SAMPLE_NUMBER,), {"alias": "Fax"}),
+    "remove_primary_route": ((SAMPLE_NUMBER,), {}),
+    "remove_failover_route": ((SAMPLE_NUMBER,), {}),
+    "list_inbound_routes": ((), {}),
+    "create_inbound_route": ((), {"alias": "warehouse", "route_type": "host", "value": "203.0.113.20"}),
+    "update_inbound_route": (("98397",), {"value": "203.0.113.21"}),
+    "delete_inbound_route": (("98397",), {}),
+    "list_edge_strategies": ((), {}),
+    "list_available_area_codes": ((), {}),
+    "list_available_exchanges": ((), {}),
+    "list_available_tiers": ((), {}),
+}
+"""Path arguments and options with which each operation can be called."""
 BODIES: Mapping[str, Callable[[dict[str, Any]], Any]] = {
     "purchase_number": PurchaseOptions.from_dict,
     "update_number": lambda options: NumberUpdate.from_dict({"type": "number", **options}),
@@ -101,6 +123,13 @@ BODIES: Mapping[str, Callable[[dict[str, Any]], Any]] = {
     "update_inbound_route": lambda options: InboundRouteUpdate.from_dict(new_route(**options)),
 }
 """The body of an operation, made of the options that its method takes."""
+
+
+def body_for(operation: str, options: dict[str, Any]) -> Any:
+    """Return the body of an operation for a plain function."""
+    if "route" in options:
+        return route_update(options["route"])
+    return BODIES[operation](options)
 
 
 def route_update(route: str) -> RouteUpdate:

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from contract_tests.calls.account import Account
 from contract_tests.calls.accounts import Accounts
-from contract_tests.calls.client_variants import CLIENTS, MODULES, NAMES, awaited, route_update, scripted_variant
+from contract_tests.calls.client_variants import (
+    ARGUMENTS,
+    CLIENTS,
+    MODULES,
+    NAMES,
+    awaited,
+    route_update,
+    scripted_variant,
+)
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, json_response
 from contract_tests.drawing.documents import documents
@@ -184,10 +192,9 @@ def test_route_can_be_given_as_a_whole_body(name: str) -> None:
 def test_every_request_is_signed_and_asks_for_json(operation: str, variant: str) -> None:
     """Each request has the keys as HTTP Basic once, and accepts JSON."""
     script = Script(success_of(operation))
-    path = () if operation in LISTS else ("12065550100",)
-    route = {"route": "0"} if operation.startswith("update") else {}
+    path, options = ARGUMENTS[operation]
 
-    scripted_variant(variant, script)(operation, *path, **route)
+    scripted_variant(variant, script)(operation, *path, **options)
 
     headers = script.request.headers
     assert headers.get_list("Authorization") == [BASIC]
