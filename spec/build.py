@@ -23,7 +23,7 @@ VENDOR = HERE / "vendor" / "flowroute-numbers.swagger.yaml"
 CORRECTIONS = HERE / "overlays" / "corrections.yaml"
 ADDITIONS = HERE / "overlays" / "flowroute.yaml"
 NEIGHBOURS = HERE / "overlays" / "neighbours.yaml"
-ALSO: tuple[Path, ...] = ()
+ALSO: tuple[Path, ...] = (NEIGHBOURS,)
 """The overlays that follow ADDITIONS, where nothing else is said."""
 HEADER = """Written by `python -m spec build` from spec/vendor/ with the rules and overlays in spec/. Do not edit:
 change a rule or an overlay, and run `make generate`. spec/REPAIRS.md says what was done and why."""

@@ -29,6 +29,119 @@ class FlowrouteClient(SyncClientBase):
     _default_base_url = "https://api.flowroute.com"
     _errors = STATUS_ERRORS
 
+    def create_inbound_route(
+        self,
+        *,
+        alias: str,
+        route_type: str,
+        value: str,
+        edge_strategy_id: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
+        """Create an Inbound Route.
+
+        Creates an inbound route on the account, which can then be set on any of its numbers. The request
+        carries nothing that makes it safe to repeat. If its response is lost, look the route up by its alias
+        before sending it again.
+
+        POST /v2/routes. It is never sent again once it may have reached the service: an error whose
+        outcome_unknown is True says so, and list_inbound_routes() tells what became of it.
+
+        Args:
+            alias: The account's own name for the route, which no other route of the account may have. Allowed:
+                1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            route_type: What the value is, host, number or uri. Allowed: ^(host|number|uri)$.
+            value: For host an IP address or a name with an optional port, for number eleven E.164 digits, for
+                uri protocol:user@domain with an optional port and an optional ;transport=udp, tcp or tls.
+                Allowed: 1 to 256 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
+                0 to 2147483647.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            The route was created (201).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.create_inbound_route(
+            alias=alias,
+            route_type=route_type,
+            value=value,
+            edge_strategy_id=edge_strategy_id,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+        )
+        return self._session.fetch(call)
+
+    def delete_inbound_route(
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> None:
+        """Delete an Inbound Route.
+
+        Deletes an inbound route that no number uses. Set another route on its numbers first, or clear the route
+        of each.
+
+        DELETE /v2/routes/{id}.
+
+        Args:
+            id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.delete_inbound_route(
+            id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.fetch(call)
+
     def get_number(
         self,
         id: str,
@@ -61,7 +174,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -125,7 +239,8 @@ class FlowrouteClient(SyncClientBase):
         Raises:
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -149,6 +264,286 @@ class FlowrouteClient(SyncClientBase):
             retries=retries,
         )
         return self._session.page(call, self._session.walk(_operations.LIST_ACCOUNT_NUMBERS, max_items))
+
+    def list_available_area_codes(
+        self,
+        *,
+        limit: int | None = None,
+        max_setup_cost: float | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.AreaCode, models.AreaCodeList]:
+        """List Available Area Codes.
+
+        Returns the area codes that have numbers for sale, each with a link to its exchanges.
+
+        GET /v2/numbers/available/areacodes. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            limit: The page size, not a cap on how many there are in all. How many area codes to return, 1 to
+                400; the service takes 10 where none is given. Allowed: 1 to 400. The service's default is 10.
+            max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
+                Allowed: at least 0.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            One page of the area codes (200). Iterating over it goes on over all pages, and fetches each when it
+            is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.list_available_area_codes(
+            limit=limit,
+            max_setup_cost=max_setup_cost,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+        )
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_AREA_CODES, max_items))
+
+    def list_available_exchanges(
+        self,
+        *,
+        areacode: str | None = None,
+        max_setup_cost: float | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.Exchange, models.ExchangeList]:
+        """List Available Exchanges.
+
+        Returns the exchanges that have numbers for sale, each with a link to a search for them.
+
+        GET /v2/numbers/available/exchanges. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            areacode: Keep the exchanges of this area code, three digits. Allowed: ^[0-9]{3}$.
+            max_setup_cost: Keep what has at least one number with a setup_cost of at most this many US dollars.
+                Allowed: at least 0.
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            One page of the exchanges (200). Iterating over it goes on over all pages, and fetches each when it
+            is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.list_available_exchanges(
+            areacode=areacode,
+            max_setup_cost=max_setup_cost,
+            limit=limit,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+        )
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_EXCHANGES, max_items))
+
+    def list_available_tiers(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.Tier, models.TierList]:
+        """List Available Tiers.
+
+        Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+        GET /v2/numbers/available/tiers. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            One page of the price tiers (200). Iterating over it goes on over all pages, and fetches each when
+            it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.list_available_tiers(
+            limit=limit, offset=offset, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.page(call, self._session.walk(_operations.LIST_AVAILABLE_TIERS, max_items))
+
+    def list_edge_strategies(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.EdgeStrategyList:
+        """List Edge Strategies.
+
+        Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+        GET /v2/routes/edge_strategies. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            All points of presence (200).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.list_edge_strategies(headers=headers, timeout=timeout, deadline=deadline, retries=retries)
+        return self._session.fetch(call)
+
+    def list_inbound_routes(
+        self,
+        *,
+        route_type: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> Page[models.InboundRoute, models.InboundRouteList]:
+        """List Inbound Routes.
+
+        Returns the inbound routes of the account, which can be set as primary or failover route of its numbers.
+        The default route, id 0, comes first.
+
+        GET /v2/routes. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            route_type: Keep the routes of this type, sip-reg, host, uri or number. Allowed:
+                ^(sip-reg|host|uri|number)$.
+            limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the
+                service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+            offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+                service's default is 0.
+            max_items: The cap: iterating ends after so many items, over all pages. None for all.
+            headers: Headers for the calls of this list.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            One page of the inbound routes (200). Iterating over it goes on over all pages, and fetches each
+            when it is needed.
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.list_inbound_routes(
+            route_type=route_type,
+            limit=limit,
+            offset=offset,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+        )
+        return self._session.page(call, self._session.walk(_operations.LIST_INBOUND_ROUTES, max_items))
 
     def purchase_number(
         self,
@@ -194,7 +589,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ConflictError: The number is no longer for sale (409).
@@ -221,6 +617,147 @@ class FlowrouteClient(SyncClientBase):
         )
         return self._session.fetch(call)
 
+    def release_number(
+        self,
+        id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> None:
+        """Release a Phone Number.
+
+        Takes a phone number off the account. This costs the number for good: it goes back to Flowroute's
+        inventory, where anybody can buy it. Monthly billing ends. There is no way to undo a release.
+
+        DELETE /v2/numbers/{id}.
+
+        Args:
+            id: The number to release, which the account must own: eleven E.164 digits that start with the
+                country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
+                206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.release_number(id, headers=headers, timeout=timeout, deadline=deadline, retries=retries)
+        return self._session.fetch(call)
+
+    def remove_failover_route(
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> None:
+        """Remove the Failover Voice Route of a Phone Number.
+
+        Clears the failover route of a phone number. The route itself stays on the account.
+
+        DELETE /v2/numbers/{number_id}/relationships/failover_route.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.remove_failover_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.fetch(call)
+
+    def remove_primary_route(
+        self,
+        number_id: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> None:
+        """Remove the Primary Voice Route of a Phone Number.
+
+        Clears the primary route of a phone number. The route itself stays on the account.
+
+        DELETE /v2/numbers/{number_id}/relationships/primary_route.
+
+        Args:
+            number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
+                a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.remove_primary_route(
+            number_id, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.fetch(call)
+
     def search_available_numbers(
         self,
         *,
@@ -234,6 +771,7 @@ class FlowrouteClient(SyncClientBase):
         number_type: str | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
+        tier: str | None = None,
         max_items: int | None = None,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -271,6 +809,7 @@ class FlowrouteClient(SyncClientBase):
                 monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all
                 mean the number itself. Allowed:
                 ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+            tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
             max_items: The cap: iterating ends after so many items, over all pages. None for all.
             headers: Headers for the calls of this list.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
@@ -284,7 +823,8 @@ class FlowrouteClient(SyncClientBase):
         Raises:
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             UnprocessableEntityError: A value is wrong; detail names the field (422).
@@ -306,6 +846,7 @@ class FlowrouteClient(SyncClientBase):
             number_type=number_type,
             iso_country=iso_country,
             order_by=order_by,
+            tier=tier,
             headers=headers,
             timeout=timeout,
             deadline=deadline,
@@ -346,7 +887,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ContentTooLargeError: The body is too large (413).
@@ -361,6 +903,145 @@ class FlowrouteClient(SyncClientBase):
         """
         call = _operations.update_failover_route(
             number_id, route, headers=headers, timeout=timeout, deadline=deadline, retries=retries
+        )
+        return self._session.fetch(call)
+
+    def update_inbound_route(
+        self,
+        id: str,
+        *,
+        alias: str | None = None,
+        route_type: str | None = None,
+        value: str | None = None,
+        edge_strategy_id: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.InboundRouteDocument:
+        """Update an Inbound Route.
+
+        Changes the attributes of an inbound route that are given and leaves the others as they are. Calls to
+        every number that uses the route follow the change.
+
+        PATCH /v2/routes/{id}. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            id: The id of a route of the account, a string of digits. Allowed: ^[0-9]{1,20}$.
+            alias: The account's own name for the route, which no other route of the account may have. Allowed:
+                1 to 64 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            route_type: What the value is, host, number or uri. Allowed: ^(host|number|uri)$.
+            value: For host an IP address or a name with an optional port, for number eleven E.164 digits, for
+                uri protocol:user@domain with an optional port and an optional ;transport=udp, tcp or tls.
+                Allowed: 1 to 256 characters, ^[^\\x00-\\x1f\\x7f]+$.
+            edge_strategy_id: The point of presence to use, by its id, or null for none in particular. Allowed:
+                0 to 2147483647.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            The route as it is now (200).
+
+        Raises:
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.update_inbound_route(
+            id,
+            alias=alias,
+            route_type=route_type,
+            value=value,
+            edge_strategy_id=edge_strategy_id,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+        )
+        return self._session.fetch(call)
+
+    def update_number(
+        self,
+        id: str,
+        *,
+        alias: str | None = None,
+        cnam_lookups_enabled: bool | None = None,
+        messaging_enabled: bool | None = None,
+        messaging_email: bool | None = None,
+        messaging_callback_url: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        deadline: float | None = None,
+        retries: Retries | None = None,
+    ) -> models.PhoneNumberDocument:
+        """Update a Phone Number.
+
+        Changes the settings of a phone number that are given and leaves the others as they are: its alias, CNAM
+        lookups (charged), and messaging, which is switched by a task of its own.
+
+        PATCH /v2/numbers/{id}. It is sent again when the connection fails or the service is busy.
+
+        Args:
+            id: The number to change, which the account must own: eleven E.164 digits that start with the
+                country code 1, without a plus sign, as in 12065550100. Other spellings are understood: +1
+                206-555-0100, (206) 555-0100.
+            alias: The account's own name for the number, which several may share, or null for none. Allowed:
+                ^[^\\x00-\\x1f\\x7f]+$.
+            cnam_lookups_enabled: Look up the caller's name on each call (charged).
+            messaging_enabled: Ask for messaging to be switched on or off, a task of its own.
+            messaging_email: Send an email when that task ends.
+            messaging_callback_url: Call this URL when that task ends.
+            headers: Headers for this call alone.
+            timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
+            deadline: Seconds for the whole call over all its attempts; else the client's.
+            retries: How often the call is sent again at most, or a RetryPolicy; else the client's.
+
+        Returns:
+            The number as it is now (200). The number was changed, but messaging could not be switched (207).
+
+        Raises:
+            ValueError: The phone number can't be read as one; nothing is sent.
+            BadRequestError: Some part of the request could not be processed (400).
+            AuthenticationError: The keys are missing or wrong (401).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
+            NotFoundError: There is no such thing on the account, or no such path (404).
+            MethodNotAllowedError: The path has no such method (405).
+            ContentTooLargeError: The body is too large (413).
+            UnsupportedMediaTypeError: The body is not in a media type that the service reads (415).
+            UnprocessableEntityError: A value is wrong; detail names the field (422).
+            RateLimitError: Too many requests in too short a time; the limits are not published (429).
+            InternalServerError: The service failed (500).
+            ServiceUnavailableError: The service is down for maintenance (503).
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No response came; APITimeoutError where none came in time.
+            InvalidResponseError: The response is not what the contract says.
+        """
+        call = _operations.update_number(
+            id,
+            alias=alias,
+            cnam_lookups_enabled=cnam_lookups_enabled,
+            messaging_enabled=messaging_enabled,
+            messaging_email=messaging_email,
+            messaging_callback_url=messaging_callback_url,
+            headers=headers,
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
         )
         return self._session.fetch(call)
 
@@ -397,7 +1078,8 @@ class FlowrouteClient(SyncClientBase):
             ValueError: The phone number can't be read as one; nothing is sent.
             BadRequestError: Some part of the request could not be processed (400).
             AuthenticationError: The keys are missing or wrong (401).
-            PermissionDeniedError: The account may not do this, or has no funds for it (403).
+            PermissionDeniedError: The account may not do this, has no funds for it, or something is in the way:
+                a number uses the route that is to be deleted, or another route has the alias (403).
             NotFoundError: There is no such thing on the account, or no such path (404).
             MethodNotAllowedError: The path has no such method (405).
             ContentTooLargeError: The body is too large (413).
@@ -447,11 +1129,23 @@ class RawFlowrouteClient:
     """The methods of a FlowrouteClient, each of which returns a RawResponse. They raise the same errors."""
 
     def __init__(self, client: FlowrouteClient) -> None:
+        self.create_inbound_route = _raw(client.create_inbound_route)
+        self.delete_inbound_route = _raw(client.delete_inbound_route)
         self.get_number = _raw(client.get_number)
         self.list_account_numbers = _raw(client.list_account_numbers)
+        self.list_available_area_codes = _raw(client.list_available_area_codes)
+        self.list_available_exchanges = _raw(client.list_available_exchanges)
+        self.list_available_tiers = _raw(client.list_available_tiers)
+        self.list_edge_strategies = _raw(client.list_edge_strategies)
+        self.list_inbound_routes = _raw(client.list_inbound_routes)
         self.purchase_number = _raw(client.purchase_number)
+        self.release_number = _raw(client.release_number)
+        self.remove_failover_route = _raw(client.remove_failover_route)
+        self.remove_primary_route = _raw(client.remove_primary_route)
         self.search_available_numbers = _raw(client.search_available_numbers)
         self.update_failover_route = _raw(client.update_failover_route)
+        self.update_inbound_route = _raw(client.update_inbound_route)
+        self.update_number = _raw(client.update_number)
         self.update_primary_route = _raw(client.update_primary_route)
 
 

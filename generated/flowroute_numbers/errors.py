@@ -36,7 +36,7 @@ class AuthenticationError(APIStatusError):
 
 @public
 class PermissionDeniedError(APIStatusError):
-    """403: The account may not do this, or has no funds for it."""
+    """403: The account may not do this, has no funds for it, or something is in the way: a number uses the route that is to be deleted, or another route has the alias."""
 
 
 @public

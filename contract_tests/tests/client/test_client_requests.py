@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from contract_tests.calls.account import Account
 from contract_tests.calls.accounts import Accounts
-from contract_tests.calls.client_variants import CLIENTS, MODULES, NAMES, awaited, route_update, scripted_variant
+from contract_tests.calls.client_variants import (
+    ARGUMENTS,
+    CLIENTS,
+    MODULES,
+    NAMES,
+    awaited,
+    route_update,
+    scripted_variant,
+)
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, json_response
 from contract_tests.drawing.documents import documents
@@ -44,6 +52,16 @@ DETAILS = json_response(
         }
     },
 )
+ROUTE = json_response(
+    201,
+    {
+        "data": {
+            "type": "route",
+            "id": "98397",
+            "attributes": {"alias": "warehouse", "route_type": "host", "value": "203.0.113.20"},
+        }
+    },
+)
 BASIC = "Basic " + base64.b64encode(f"{ACCESS_KEY}:{SECRET_KEY}".encode()).decode()
 
 
@@ -55,9 +73,13 @@ def details_of(e164: str) -> httpx.Response:
 
 def success_of(operation: str) -> httpx.Response:
     """Return a response with which an operation succeeds."""
-    if operation.startswith("update"):
-        return httpx.Response(204)
-    return EMPTY_PAGE if operation in LISTS else DETAILS
+    described = contract.operations()[operation]
+    status = described.successes[0]
+    if described.responses[status] is None:
+        return httpx.Response(status)
+    if operation.startswith("list") or operation in LISTS:
+        return EMPTY_PAGE
+    return ROUTE if "route" in operation else json_response(status, json.loads(DETAILS.content))
 
 
 def query_values(operation: str) -> st.SearchStrategy[dict[str, Any]]:
@@ -170,10 +192,9 @@ def test_route_can_be_given_as_a_whole_body(name: str) -> None:
 def test_every_request_is_signed_and_asks_for_json(operation: str, variant: str) -> None:
     """Each request has the keys as HTTP Basic once, and accepts JSON."""
     script = Script(success_of(operation))
-    path = () if operation in LISTS else ("12065550100",)
-    route = {"route": "0"} if operation.startswith("update") else {}
+    path, options = ARGUMENTS[operation]
 
-    scripted_variant(variant, script)(operation, *path, **route)
+    scripted_variant(variant, script)(operation, *path, **options)
 
     headers = script.request.headers
     assert headers.get_list("Authorization") == [BASIC]

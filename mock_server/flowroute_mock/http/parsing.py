@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -26,6 +26,7 @@ MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 64
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+NUMBER = re.compile(r"-?[0-9]{1,100}\.[0-9]{1,100}", re.ASCII)
 WORDS = {
     **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
     **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
@@ -71,7 +72,7 @@ def read_query(
             continue
         if name in arguments:
             raise InvalidValueError({name: ["Given more than once."]})
-        arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+        arguments[name] = READERS.get(schema.get("type", ""), str)(value)
     for name, value in arguments.items():
         if isinstance(value, str) and "\0" in value and operation.query[name].get("type") != "integer":
             raise InvalidValueError({name: ["Zero characters are not allowed."]})
@@ -116,6 +117,17 @@ def split_pair(part: str) -> tuple[str, str]:
 def to_integer(text: str) -> int | str:
     """Parse ASCII digits; anything else stays text, which the validator rejects."""
     return int(text) if INTEGER.fullmatch(text) else text
+
+
+def to_number(text: str) -> float | str:
+    """Parse ASCII digits with an optional point; anything else stays text, which the validator rejects."""
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if NUMBER.fullmatch(text) else text
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {"integer": to_integer, "number": to_number}
+"""How a query parameter of a type that is not text is read."""
 
 
 def read_path(operation: CompiledOperation, path: Mapping[str, str]) -> None:

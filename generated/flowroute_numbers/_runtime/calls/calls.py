@@ -8,10 +8,10 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
-from ..values.absent import UNSET
 from ..limits.checks import Retries, Timeout, check_timeout
 from ..limits.deadlines import check_deadline
 from ..limits.retries import RETRIED_METHODS, as_policy
+from ..values.absent import UNSET
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")

@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 
 import httpx
 
+from ..credentials import Keys
+from ..errors import APIConnectionError, CrossOriginError
+from ..limits.deadlines import DeadlinePassed, NothingSent
+from ..redaction import LOGGER, redact_headers
 from .bodies import BodyTooLarge
 from .calls import Call
-from ..credentials import Keys
-from ..limits.deadlines import DeadlinePassed, NothingSent
-from ..errors import APIConnectionError, CrossOriginError
 from .failures import clean, left_nothing, no_response, status_error
 from .origins import origin, resolve
-from ..redaction import LOGGER, redact_headers
 from .trips import Attempt, Trip
 
 T = TypeVar("T")

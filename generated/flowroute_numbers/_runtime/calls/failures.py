@@ -8,10 +8,7 @@ from typing import Any
 
 import httpx
 
-from .bodies import BodyTooLarge
-from .calls import Call
 from ..credentials import Keys
-from ..limits.deadlines import DeadlinePassed, NothingSent
 from ..errors import (
     APIConnectionError,
     APIStatusError,
@@ -24,9 +21,12 @@ from ..errors import (
     parse_entries,
     summarize,
 )
-from ..values.escaping import printable
-from ..redaction import LOGGER
+from ..limits.deadlines import DeadlinePassed, NothingSent
 from ..limits.retries import BEFORE_SENDING, parse_retry_after
+from ..redaction import LOGGER
+from ..values.escaping import printable
+from .bodies import BodyTooLarge
+from .calls import Call
 
 Classes = Mapping[int, type[APIStatusError]]
 AnyCall = Call[Any]

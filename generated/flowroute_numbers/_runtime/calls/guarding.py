@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from .raw import read_body
 from ..redaction import LOGGER
+from .raw import read_body
 from .spending import Spending, price_of
 from .trips import Attempt, Trip
 

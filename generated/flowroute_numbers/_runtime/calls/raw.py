@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
-from .calls import Call
 from ..credentials import Keys
 from ..errors import InvalidResponseError
-from .failures import outcome_unknown
 from ..values.public import public
 from ..values.shapes import ShapeError
+from .calls import Call
+from .failures import outcome_unknown
 
 T = TypeVar("T")
 DocumentT = TypeVar("DocumentT")

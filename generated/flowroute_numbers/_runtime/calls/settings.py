@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .changes import Changes
-from ..limits.checks import Timeout
 from ..credentials import Keys
 from ..errors import APIStatusError
+from ..limits.checks import Timeout
 from ..limits.retries import RetryPolicy
 from ..watching.watching import Hook
+from .changes import Changes
 
 if TYPE_CHECKING:
     from .spending import Spending

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from .calls import Call, Paging
 from ..errors import SpendLimitError
+from .calls import Call, Paging
 
 _REMEMBERED = 10_000
 

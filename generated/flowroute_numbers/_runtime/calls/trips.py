@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
-from .calls import Call
+from ..errors import FlowrouteError
 from ..limits.checks import merge_headers
 from ..limits.deadlines import Deadline
-from ..errors import FlowrouteError
-from .settings import Settings
 from ..watching.watching import CallEvent, Moment, report
+from .calls import Call
+from .settings import Settings
 
 T = TypeVar("T")
 BuildRequest = Callable[..., httpx.Request]

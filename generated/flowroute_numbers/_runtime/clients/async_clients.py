@@ -11,17 +11,17 @@ from typing import Any, Self
 import anyio
 import httpx
 
-from ..connections.async_pools import AsyncPools
-from .async_sessions import AsyncRawSession, AsyncSession
 from ..calls.bodies import DEFAULT_MAX_RESPONSE_BYTES
-from ..limits.checks import Timeout, check_timeout
-from .clients import DEFAULT_TIMEOUT, ClientBase, find_base_url
-from ..credentials import GivenKeys
+from ..connections.async_pools import AsyncPools
 from ..connections.given import check_http_client, check_transport
 from ..connections.httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
-from .options import copy_of, session_with
+from ..credentials import GivenKeys
+from ..limits.checks import Timeout, check_timeout
 from ..limits.retries import RetryPolicy
 from ..watching.watching import Hook
+from .async_sessions import AsyncRawSession, AsyncSession
+from .clients import DEFAULT_TIMEOUT, ClientBase, find_base_url
+from .options import copy_of, session_with
 
 
 class AsyncClientBase(ClientBase):

@@ -10,15 +10,15 @@ import anyio
 import httpx
 
 from ..calls import bodies
-from ..connections.async_pools import AsyncPool, AsyncPools
 from ..calls.calls import Call, Paging
-from ..limits.deadlines import Deadline, DeadlinePassed, NothingSent
 from ..calls.exchange import Step, exchange
 from ..calls.failures import mark_interrupted
-from ..paging.paging import AsyncPage, AsyncPaginator
 from ..calls.raw import RawResponse, read_body
 from ..calls.settings import Settings
 from ..calls.trips import Attempt, Trip
+from ..connections.async_pools import AsyncPool, AsyncPools
+from ..limits.deadlines import Deadline, DeadlinePassed, NothingSent
+from ..paging.paging import AsyncPage, AsyncPaginator
 from ..paging.walk import Walk
 
 T = TypeVar("T")

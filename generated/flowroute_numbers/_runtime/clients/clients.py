@@ -15,18 +15,18 @@ import httpx
 
 from ..calls.bodies import DEFAULT_MAX_RESPONSE_BYTES
 from ..calls.changes import changes_of
-from ..limits.checks import Timeout, check_timeout, merge_headers
-from ..credentials import GivenKeys, Keys
-from ..limits.deadlines import DEFAULT_DEADLINE, check_deadline
-from ..errors import APIStatusError, ConfigurationError
+from ..calls.settings import Settings
 from ..connections.given import check_http_client, check_transport
 from ..connections.httpx_clients import LIMITS, make_http, make_ssl_context, no_cookies
-from .options import copy_of, session_with
 from ..connections.pools import Pools
+from ..credentials import GivenKeys, Keys
+from ..errors import APIStatusError, ConfigurationError
+from ..limits.checks import Timeout, check_timeout, merge_headers
+from ..limits.deadlines import DEFAULT_DEADLINE, check_deadline
 from ..limits.retries import RetryPolicy, as_policy
-from .sessions import RawSession, Session
-from ..calls.settings import Settings
 from ..watching.watching import Hook, check_hooks
+from .options import copy_of, session_with
+from .sessions import RawSession, Session
 
 if TYPE_CHECKING:
     from ..calls.spending import Spending

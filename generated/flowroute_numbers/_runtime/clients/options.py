@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from ..calls.settings import Settings
 from ..limits.checks import Retries, Timeout, check_timeout, merge_headers
 from ..limits.deadlines import check_deadline
 from ..limits.retries import as_policy
-from ..calls.settings import Settings
 
 T = TypeVar("T")
 

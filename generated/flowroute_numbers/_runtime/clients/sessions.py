@@ -10,14 +10,14 @@ import httpx
 
 from ..calls import bodies
 from ..calls.calls import Call, Paging
-from ..limits.deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
 from ..calls.exchange import Step, exchange
 from ..calls.failures import left_nothing, mark_interrupted
-from ..paging.paging import Page
-from ..connections.pools import Pool, Pools
 from ..calls.raw import RawResponse, read_body
 from ..calls.settings import Settings
 from ..calls.trips import Attempt, Trip
+from ..connections.pools import Pool, Pools
+from ..limits.deadlines import CURRENT, Deadline, DeadlinePassed, NothingSent
+from ..paging.paging import Page
 from ..paging.walk import Walk
 
 T = TypeVar("T")

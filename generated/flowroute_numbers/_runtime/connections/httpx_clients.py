@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import httpx
 
+from ..errors import ConfigurationError
 from ..limits.checks import Timeout
 from ..limits.deadlines import bound_reads
 from .environment import certificate_problem, proxy_problem
-from ..errors import ConfigurationError
 
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 

@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 
 from ..calls.calls import Call
-from ..credentials import Keys
-from ..errors import InvalidResponseError
 from ..calls.exchange import check_same_origin
 from ..calls.origins import resolve
+from ..credentials import Keys
+from ..errors import InvalidResponseError
 
 
 def next_call(call: Call[Any], link: object, home: httpx.URL, pointer: str, keys: Keys) -> Call[Any]:

@@ -7,8 +7,8 @@ from typing import Any, Generic, NoReturn, Protocol, TypeVar, overload
 
 from ..calls.calls import Call
 from ..errors import NoNextPageError
-from .links import LoopGuard
 from ..values.public import public
+from .links import LoopGuard
 from .walk import Place, Walk
 
 ItemT = TypeVar("ItemT")

@@ -14,9 +14,9 @@ from typing import Any, Generic, TypeVar
 import httpx
 
 from ..calls.calls import Call, Paging
+from ..calls.settings import Settings
 from ..errors import ListChangedError
 from .links import next_call
-from ..calls.settings import Settings
 
 ItemT = TypeVar("ItemT")
 DocumentT = TypeVar("DocumentT")

@@ -23,6 +23,7 @@ def _get_kwargs(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> dict[str, Any]:
     params: dict[str, Any] = {}
 
@@ -45,6 +46,8 @@ def _get_kwargs(
     params["iso_country"] = iso_country
 
     params["order_by"] = order_by
+
+    params["tier"] = tier
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -130,6 +133,7 @@ def sync_detailed(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
     """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
@@ -159,6 +163,7 @@ def sync_detailed(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Raises:
@@ -177,6 +182,7 @@ def sync_detailed(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -195,6 +201,7 @@ def sync(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
     """Search for Purchasable Phone Numbers.
 
@@ -224,6 +231,7 @@ def sync(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Returns:
@@ -246,6 +254,7 @@ def sync(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     return answer.parsed
 
@@ -263,6 +272,7 @@ async def asyncio_detailed(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
     """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
@@ -292,6 +302,7 @@ async def asyncio_detailed(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Raises:
@@ -310,6 +321,7 @@ async def asyncio_detailed(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -328,6 +340,7 @@ async def asyncio(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
     """Search for Purchasable Phone Numbers.
 
@@ -357,6 +370,7 @@ async def asyncio(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Returns:
@@ -379,5 +393,6 @@ async def asyncio(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     return answer.parsed
