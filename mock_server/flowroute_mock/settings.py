@@ -15,7 +15,7 @@ class Settings:
              mock against the contract; over_limit rejects a limit above the contract's maximum or lowers it; with
              admin_token, every caller of /__mock__/ must send it, without, only this machine may call; journal_size
              in calls per world; rate_limit in calls per second for each account, None for no limit; contract_file
-             replaces the installed contract.
+             replaces the installed contract; ui says whether the page is served.
     """
 
     access_key: str = "mockuser"
@@ -26,6 +26,7 @@ class Settings:
     journal_size: int = 1000
     rate_limit: int | None = None
     contract_file: Path | None = None
+    ui: bool = True
 
 
 DEFAULT_SETTINGS = Settings()

@@ -31,6 +31,17 @@ def check_access(environ: dict[str, Any], token: str | None) -> None:
         raise AdminClosedError("Call the mock directly, by a loopback name, or start it with --admin-token.")
 
 
+def check_same_origin(environ: dict[str, Any]) -> None:
+    """Let a browser write only from a page of this mock: a request must carry proof of that, which no page can forge.
+
+    Raises:  AdminClosedError.
+    """
+    site, origin = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_ORIGIN")
+    own = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}"
+    if (site is None and origin is None) or site not in (None, "same-origin") or origin not in (None, own):
+        raise AdminClosedError("Only the mock's own page may send this. Open the page again, and repeat it there.")
+
+
 def is_loopback(address: str) -> bool:
     """Return whether an address is of this machine itself."""
     try:

@@ -17,6 +17,7 @@ from flowroute_mock.store import Store
 from flowroute_mock.world.records import World
 
 ADMIN_PREFIX = "/__mock__/"
+UI_PREFIX = "/__mock__/ui/"
 UNROUTED = (404, 405)
 
 
@@ -28,8 +29,10 @@ def add_call_recording(app: Flask, store: Store, journal: CallJournal, metrics: 
         call = call_of(request.environ)
         response.headers["X-Request-Id"] = call.request_id
         seconds = time.perf_counter() - call.begun
-        log_call(call, response.status_code, seconds)
-        if not call.environ["PATH_INFO"].startswith(ADMIN_PREFIX):
+        path = call.environ["PATH_INFO"]
+        if not path.startswith(UI_PREFIX):  # an open page looks several times in a second, which is no news
+            log_call(call, response.status_code, seconds)
+        if not path.startswith(ADMIN_PREFIX):
             metrics.observe(
                 call.operation_id, response.status_code, seconds, fault=call.fault, response_fits=call.response_fits
             )

@@ -20,8 +20,8 @@ class CallJournal(Protocol):
     def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
-        """Return the calls of a world as JournalEntry documents."""
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
+        """Return the calls of a world as JournalEntry documents: all of them, or so many of the newest."""
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world, given how many of them the store has."""
@@ -47,9 +47,10 @@ class MemoryJournal:
             entries = self._entries.setdefault(world, deque(maxlen=self._size))
         entries.append(entry)
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
         """Return the calls of a world."""
-        return [entry.to_json() for entry in tuple(self._entries.get(world, ()))]
+        entries = tuple(self._entries.get(world, ()))
+        return [entry.to_json() for entry in (entries if newest is None else entries[-newest:])]
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world; none is in the store."""
@@ -82,10 +83,10 @@ class StoreJournal:
         if self._timer is None:
             self._start_timer()
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
         """Return the calls of a world."""
         self.flush()
-        return self._store.calls(world, self._size)
+        return self._store.calls(world, self._size if newest is None else min(newest, self._size))
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world, with those that are not stored yet."""

@@ -21,10 +21,11 @@ SET_SETTING = "UPDATE setting SET value = ? WHERE name = ?"
 
 # Worlds
 ADD_WORLD = "INSERT INTO world (access_key, secret_key, version, stocked) VALUES (?, ?, 0, 1) ON CONFLICT DO NOTHING"
-FIND_WORLD = (
-    "SELECT id, access_key, secret_key, EXISTS (SELECT 1 FROM fault WHERE fault.world = world.id), version"
-    " FROM world WHERE access_key = ?"
+_WORLD = (
+    "SELECT id, access_key, secret_key, EXISTS (SELECT 1 FROM fault WHERE fault.world = world.id), version FROM world"
 )
+FIND_WORLD = f"{_WORLD} WHERE access_key = ?"
+GET_WORLD = f"{_WORLD} WHERE id = ?"
 CHANGE_WORLD = "UPDATE world SET version = version + 1 WHERE id = ? RETURNING stocked"
 LOCK_WORLD = "UPDATE world SET version = version WHERE id = ?"
 SET_STOCKED = "UPDATE world SET stocked = ? WHERE id = ?"
