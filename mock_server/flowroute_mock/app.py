@@ -85,7 +85,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     ensure_world(worlds, settings)
     add_operations(app, mock)
     add_admin(app, mock)
-    if settings.ui:
+    if settings.ui and settings.admin == "on":
         add_ui(app)
     add_call_recording(app, mock.store, mock.journal, mock.metrics)
     add_error_handlers(app, validate=settings.validate_answers)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from flowroute_mock.serving.server import Address
 
 DEFAULT_PORT = 8000
 DEFAULT_DATABASE = "sqlite://"
@@ -98,7 +101,15 @@ def cli() -> None:
 @option(
     "--admin-token",
     metavar="TOKEN",
-    help="What /__mock__/ asks for. Without one, only calls from this machine are let in.",
+    help="What /__mock__/ asks for, 16 or more characters. Without one, only calls from this machine are let in; a "
+    "proxy on this machine that adds no header, such as nginx by default, lets everybody in.",
+)
+@option(
+    "--admin",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    show_default=True,
+    help="off closes /__mock__/ to everybody, its health excepted.",
 )
 @option(
     "--over-limit",
@@ -133,6 +144,7 @@ def serve(
     secret_key: str,
     log_format: Literal["text", "json", "none"],
     admin_token: str | None,
+    admin: Literal["on", "off"],
     over_limit: Literal["refuse", "clamp"],
     rate_limit: int | None,
     patience: float,
@@ -155,8 +167,19 @@ def serve(
         )
     from flowroute_mock.serving import serve_command as serving
     from flowroute_mock.serving import startup_banner as welcome
-    from flowroute_mock.settings import Settings
+    from flowroute_mock.settings import Settings, SettingsError
 
+    try:
+        settings = Settings(
+            access_key,
+            secret_key,
+            over_limit=over_limit,
+            admin_token=admin_token,
+            admin=admin,
+            rate_limit=rate_limit,
+        )
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
     plan = serving.ServeOptions(
         host=host,
         port=port,
@@ -164,13 +187,17 @@ def serve(
         workers=workers,
         seed=seed,
         numbers=numbers,
-        settings=Settings(
-            access_key, secret_key, over_limit=over_limit, admin_token=admin_token, rate_limit=rate_limit
-        ),
+        settings=settings,
         log_format=log_format,
         patience=patience,
     )
-    serving.run(plan, lambda address: click.echo(welcome.text(plan, address)))
+
+    def ready(address: Address) -> None:
+        click.echo(welcome.text(plan, address))
+        if warning := welcome.warning(plan, address):
+            click.echo(f"flowroute-mock: warning: {warning}", err=True)
+
+    serving.run(plan, ready)
 
 
 @cli.command()

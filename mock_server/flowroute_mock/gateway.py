@@ -38,8 +38,9 @@ class Gateway:
         call = call_of(environ)
         call.operation = self.operation
         call.world = world = authenticate(self.mock.store, environ.get("HTTP_AUTHORIZATION"))
-        if world.has_faults or self.mock.settings.rate_limit is not None:
+        if not call.admitted and (world.has_faults or self.mock.settings.rate_limit is not None):
             self.mock.admit(world)
+            call.admitted = True
         endpoint_request = self._read(call, world, path)
         if "HTTP_PREFER" in environ:
             preferred = prefer.respond_preferred(call, self.operation, environ["HTTP_PREFER"])

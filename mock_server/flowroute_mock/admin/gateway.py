@@ -11,7 +11,7 @@ import orjson
 from flask import Flask, Response, request
 
 from flowroute_mock.admin import endpoints
-from flowroute_mock.admin.access import check_access
+from flowroute_mock.admin.access import check_access, guard_admin
 from flowroute_mock.http import parsing
 from flowroute_mock.http.admin_contract import admin_contract
 from flowroute_mock.http.call import CallContext, call_of, origin
@@ -19,7 +19,7 @@ from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.responses import JSON, respond
 from flowroute_mock.mock import Mock
 
-LARGEST_SNAPSHOT = 64 * 1024 * 1024
+LARGEST_SNAPSHOT = 32 * 1024 * 1024
 
 OPERATIONS: dict[str, tuple[str, str, endpoints.AdminEndpoint]] = {
     "get_health": ("GET", "/__mock__/health", endpoints.get_health),
@@ -44,6 +44,7 @@ OPEN_TO_ALL = ("get_health",)
 
 def add_admin(app: Flask, mock: Mock) -> None:
     """Serve the admin's operations, its document, the metrics, and the mocked contract itself."""
+    guard_admin(app, mock.settings)
     for name, (method, path, endpoint) in OPERATIONS.items():
         add_rule(app, name, method, path, AdminGateway(mock, name, endpoint))
 

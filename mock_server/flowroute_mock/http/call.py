@@ -21,7 +21,8 @@ SAFE_HOST = re.compile(r"[A-Za-z0-9._-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,4
 class CallContext:
     """One call being processed; a field is None while it is unknown or does not apply.
 
-    Shape:   arguments holds path and query arguments as validated; started_at is POSIX time, begun perf_counter time.
+    Shape:   arguments holds path and query arguments as validated; started_at is POSIX time, begun perf_counter time;
+             admitted once it was counted against the rate limit.
     """
 
     environ: dict[str, Any]
@@ -35,6 +36,7 @@ class CallContext:
     request_fits: bool | None = None
     response_fits: bool | None = None
     fault: str | None = None
+    admitted: bool = False
 
     @property
     def operation_id(self) -> str | None:

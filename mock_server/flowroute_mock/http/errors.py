@@ -51,7 +51,7 @@ class UnsupportedContentError(RequestError):
 
 
 class AdminClosedError(RequestError):
-    """The caller is not on this machine, and the mock has no admin token."""
+    """The admin API is closed to this caller."""
 
 
 class RateLimitedError(RequestError):

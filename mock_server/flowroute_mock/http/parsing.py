@@ -26,7 +26,21 @@ MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 64
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
+BODY_IS_COMING = "flowroute_mock.body_is_coming"
+"""In a WSGI environment: the body has not been read yet, and BodyNeeded asks for it."""
 UTF_8 = ("utf-8", "utf8", "us-ascii")
+
+
+class BodyNeeded(BaseException):
+    """The request deserves that its body is read, at most so many bytes, and that the app is called again with it.
+
+    Raised out of the app by a server that sets BODY_IS_COMING, so that a request that is wrong anyway gets its response
+    before anything of its body is in memory. Not an Exception, since nothing went wrong.
+    """
+
+    def __init__(self, largest: int) -> None:
+        super().__init__(largest)
+        self.largest = largest
 
 
 def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) -> dict[str, Any]:
@@ -165,9 +179,11 @@ def containers(values: Iterable[Any]) -> list[Any]:
 def read_raw_body(request: Request, *, largest: int = LARGEST_BODY) -> bytes:
     """Read a body of at most so many bytes, whether or not the request has a Content-Length.
 
-    Raises:  MalformedRequestError, ContentTooLargeError.
+    Raises:  MalformedRequestError, ContentTooLargeError; BodyNeeded where the server has not read it yet.
     """
     check_framing(request.environ, largest=largest)
+    if BODY_IS_COMING in request.environ:
+        raise BodyNeeded(largest)
     # Werkzeug silently truncates a body without Content-Length at this limit, hence one byte more.
     request.max_content_length = largest + 1
     raw = request.get_data(cache=False)

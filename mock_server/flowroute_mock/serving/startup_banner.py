@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from flowroute_mock.admin.access import is_loopback
 from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
 from flowroute_mock.settings import DEFAULT_SETTINGS
@@ -16,6 +17,17 @@ HIDDEN = "(as given)"
 def without_password(database: str) -> str:
     """Return a database's URL without its password."""
     return PASSWORD.sub("...", database)
+
+
+def warning(options: ServeOptions, address: Address) -> str | None:
+    """Return what somebody who lets other machines in should know of the admin API, None where there is nothing."""
+    settings = options.settings
+    if is_loopback(address.host) or settings.admin_token is not None or settings.admin == "off":
+        return None
+    return (
+        f"Other machines can call {address.host}. Without --admin-token, /__mock__/ admits this machine only, but "
+        "a proxy on it, such as nginx by default, brings in strangers. Give --admin-token, or --admin off."
+    )
 
 
 def text(options: ServeOptions, address: Address) -> str:

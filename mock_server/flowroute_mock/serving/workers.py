@@ -59,7 +59,7 @@ def make_adapter(make_app: Callable[[], Flask], patience: float) -> RsgiAdapter:
     """Create the app of one worker; this runs in the worker."""
     threading.Thread(target=exit_with_parent, daemon=True).start()
     app = make_app()
-    return RsgiAdapter(app, patience=patience, at_end=app.extensions["flowroute_mock"].close)
+    return RsgiAdapter(app, patience=patience)
 
 
 def exit_with_parent() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flowroute_mock.faults.broken_responses import SLEEP, ConnectionDropped
+from flowroute_mock.http.parsing import BODY_IS_COMING, BodyNeeded
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -42,8 +43,11 @@ class RequestLine(NamedTuple):
     client: str
 
 
-def build_environ(line: RequestLine, headers: Iterable[tuple[str, str]], body: bytes) -> dict[str, Any]:
-    """Return the environment of a request whose body is complete; repeated headers are joined with commas."""
+def build_environ(line: RequestLine, headers: Iterable[tuple[str, str]], body: bytes | None) -> dict[str, Any]:
+    """Return the environment of a request; repeated headers are joined with commas.
+
+    Shape:   body None where it has not been read yet; set_body adds it.
+    """
     environ: dict[str, Any] = CONSTANT | {
         "REQUEST_METHOD": line.method,
         "PATH_INFO": line.path,
@@ -52,24 +56,35 @@ def build_environ(line: RequestLine, headers: Iterable[tuple[str, str]], body: b
         "SERVER_NAME": line.server_name,
         "SERVER_PORT": line.server_port,
         "wsgi.url_scheme": line.scheme,
-        "wsgi.input": io.BytesIO(body),
+        "wsgi.input": io.BytesIO(body or b""),
     }
     for name, value in headers:
         key = "HTTP_" + name.upper().replace("-", "_")
         key = NAMED_BY_CGI.get(key, key)
         environ[key] = f"{environ[key]},{value}" if key in environ else value
-    if environ.pop("HTTP_TRANSFER_ENCODING", None) is not None:  # the chunks are already joined
-        environ["CONTENT_LENGTH"] = str(len(body))
+    if body is None:
+        environ[BODY_IS_COMING] = True
+    elif "HTTP_TRANSFER_ENCODING" in environ:
+        set_body(environ, body)
     return environ
+
+
+def set_body(environ: dict[str, Any], body: bytes | bytearray, *, length: int | None = None) -> None:
+    """Add a body that has been read, its chunks joined, or only the length of one that is too large to be read."""
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+    environ.pop(BODY_IS_COMING, None)
+    environ["CONTENT_LENGTH"] = str(len(body) if length is None else length)
+    environ["wsgi.input"] = io.BytesIO(body)
 
 
 class WsgiResponse:
     """What an app sent: all of it, or the part before it dropped the connection.
 
-    Shape:   delay in seconds, to be waited for before sending; dropped None for a complete response.
+    Shape:   delay in seconds, to be waited for before sending; dropped None for a complete response; needs_body is how
+             many bytes the app reads before it responds, None for a response.
     """
 
-    __slots__ = ("chunks", "delay", "dropped", "headers", "status")
+    __slots__ = ("chunks", "delay", "dropped", "headers", "needs_body", "status")
 
     def __init__(self) -> None:
         self.status = 500
@@ -77,6 +92,7 @@ class WsgiResponse:
         self.chunks: list[bytes] = []
         self.delay = 0.0
         self.dropped: ConnectionDropped | None = None
+        self.needs_body: int | None = None
 
     @property
     def body(self) -> bytes:
@@ -103,6 +119,8 @@ def call_app(app: WSGIApplication, environ: dict[str, Any]) -> WsgiResponse:
         response.chunks.extend(chunks)
     except ConnectionDropped as drop:
         response.dropped = drop
+    except BodyNeeded as needed:
+        response.needs_body = needed.largest
     finally:
         if hasattr(chunks, "close"):
             chunks.close()

@@ -9,7 +9,6 @@ from pathlib import Path
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from flowroute_mock.admin.access import check_same_origin
 from flowroute_mock.http.errors import ERROR_ENTRIES, AuthenticationFailedError, RequestError
 from flowroute_mock.ui import account, calls, contract, faults, overview, sign_in, world_content
 from flowroute_mock.ui.context import HERE, Shown
@@ -49,13 +48,11 @@ def make_site(app: Flask, started: datetime) -> Flask:
 
 
 def check_visitor() -> None:
-    """Let in whom the admin lets in, and let only pages of this mock write.
+    """Let in whom the admin lets in; guard_admin has seen to it that only pages of this mock write.
 
     Raises:  AuthenticationFailedError, AdminClosedError.
     """
     g.begun = time.perf_counter()
-    if request.method not in ("GET", "HEAD"):
-        check_same_origin(request.environ)
     if request.endpoint not in sign_in.OPEN:
         sign_in.check_signed_in(request)
 

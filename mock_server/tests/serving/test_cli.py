@@ -13,7 +13,7 @@ import pytest
 from flowroute_mock.cli import main
 from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
-from flowroute_mock.serving.startup_banner import text
+from flowroute_mock.serving.startup_banner import text, warning
 from flowroute_mock.settings import Settings
 
 from mock_server.tests.helpers.running import KEYS, environment, run_command, running_mock
@@ -29,6 +29,7 @@ OPTIONS = {
     "--secret-key": "FLOWROUTE_MOCK_SECRET_KEY",
     "--log-format": "FLOWROUTE_MOCK_LOG_FORMAT",
     "--admin-token": "FLOWROUTE_MOCK_ADMIN_TOKEN",
+    "--admin": "FLOWROUTE_MOCK_ADMIN",
     "--over-limit": "FLOWROUTE_MOCK_OVER_LIMIT",
     "--rate-limit": "FLOWROUTE_MOCK_RATE_LIMIT",
     "--patience": "FLOWROUTE_MOCK_PATIENCE",
@@ -141,6 +142,9 @@ def wrong(*arguments: str, says: str, status: int, case: str) -> object:
         wrong("serve", "--worker", "2", says="--workers", status=2, case="option with a typing error"),
         wrong("serve", "--workers", "2", says="sqlite:///mock.db", status=2, case="workers without a shared database"),
         wrong("serve", "--over-limit", "ignore", says="clamp", status=2, case="choice that is none"),
+        wrong("serve", "--admin-token", "", says="openssl rand", status=2, case="token that is an unset variable"),
+        wrong("serve", "--admin-token", "mock", says="16", status=2, case="token that can be guessed"),
+        wrong("serve", "--admin", "maybe", says="off", status=2, case="admin that is neither on nor off"),
         wrong("serve", "--seed", "nowhere.yaml", says="nowhere.yaml", status=2, case="seed file that is not there"),
         wrong("serve", "--numbers", "999999999", says="999,999,999", status=1, case="inventory beyond all area codes"),
         wrong("serve", "--host", "203.0.113.1", says="203.0.113.1", status=1, case="address of another machine"),
@@ -285,6 +289,35 @@ def test_a_diff_of_something_else_is_said_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "format" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "host", "warned"),
+    [
+        pytest.param({}, "0.0.0.0", True, id="every address"),  # noqa: S104  nothing is bound
+        pytest.param({}, "192.0.2.7", True, id="an address of the network"),
+        pytest.param({}, "::", True, id="every IPv6 address"),
+        pytest.param({"admin_token": "plainly-fake-token"}, "0.0.0.0", False, id="token"),  # noqa: S104
+        pytest.param({"admin": "off"}, "0.0.0.0", False, id="admin off"),  # noqa: S104
+        pytest.param({}, "127.0.0.1", False, id="this machine only"),
+        pytest.param({}, "::1", False, id="this machine only, by IPv6"),
+    ],
+)
+def test_a_mock_that_other_machines_can_call_without_a_token_warns(
+    options: dict[str, str], host: str, warned: bool
+) -> None:
+    said = warning(ServeOptions(host, 0, settings=Settings(**options)), Address(host, 8000))
+
+    assert (said is not None and "--admin-token" in said) == warned
+
+
+def test_the_warning_is_printed() -> None:
+    with running_mock("--host", "0.0.0.0", "--log-format", "none") as mock:  # noqa: S104  for a moment, by this test
+        mock.process.terminate()
+        printed = mock.process.communicate(timeout=30)[1]
+
+    assert printed.startswith("flowroute-mock: warning: ")
+    assert len(printed.splitlines()) == 1
 
 
 def test_keys_and_passwords_that_were_given_are_not_repeated() -> None:
