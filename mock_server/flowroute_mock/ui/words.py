@@ -55,6 +55,8 @@ def value_text(value: Any) -> str:
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {value_text(member)}" for name, member in value.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
