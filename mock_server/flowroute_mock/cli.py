@@ -24,6 +24,7 @@ ONE_LINE = {
     "ContractError",
     "InventorySizeError",
     "PortTakenError",
+    "ServerEndedError",
     "SeedFileError",
     "StoreUnreachableError",
     "WrongSecretKeyError",

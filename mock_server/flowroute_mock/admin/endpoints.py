@@ -41,7 +41,8 @@ AdminEndpoint = Callable[[AdminRequest], EndpointResult]
 
 
 def get_health(request: AdminRequest) -> EndpointResult:
-    """Query the database, and count the worlds."""
+    """Check that the database can be written, and count the worlds."""
+    request.worlds.store.check()
     return 200, {"status": "ok", "worlds": len(request.worlds.summaries())}
 
 

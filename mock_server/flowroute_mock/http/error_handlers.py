@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -16,13 +18,18 @@ from flowroute_mock.http.errors import (
     unknown_url_document,
 )
 from flowroute_mock.http.responses import respond, respond_error
+from flowroute_mock.store import StoreUnreachableError
 
+log = logging.getLogger("flowroute_mock.database")
 HANDLED_ERRORS = tuple(ERROR_ENTRIES)
 
 
 def error_response(call: CallContext, error: Exception, *, validate: bool) -> Response:
     """Return the response to an error of the table."""
     entry = next(ERROR_ENTRIES[kind] for kind in type(error).__mro__ if kind in ERROR_ENTRIES)
+    if isinstance(error, StoreUnreachableError):
+        log.error("The database cannot be used: %s", error)
+        return respond_error(call, entry, f"The database cannot be used: {error.reason}.", validate=validate)
     if isinstance(error, RequestError):
         return respond_error(call, entry, error.detail, error.headers, validate=validate)
     return respond_error(call, entry, entry.detail or str(error), validate=validate)

@@ -99,7 +99,7 @@ ERROR_ENTRIES: Mapping[type[Exception], EnvelopeEntry] = {
     RouteExistsError: EnvelopeEntry(409, "Conflict", "The world has a route of this id."),
     InvalidContentError: EnvelopeEntry(422),
     FaultPlanError: EnvelopeEntry(422),
-    StoreUnreachableError: EnvelopeEntry(503, "Service Unavailable", "The database cannot be used."),
+    StoreUnreachableError: EnvelopeEntry(503, "Service Unavailable"),
 }
 
 WERKZEUG_ERRORS: Mapping[int, EnvelopeEntry] = {

@@ -13,7 +13,8 @@ from flowroute_mock.journal.journal import CallJournal
 from flowroute_mock.journal.journal_entry import make_entry
 from flowroute_mock.journal.logs import log_call
 from flowroute_mock.journal.metrics import Metrics
-from flowroute_mock.store import Store
+from flowroute_mock.store import Store, StoreUnreachableError
+from flowroute_mock.store.patience import AT_ONCE, waiting_at_most
 from flowroute_mock.world.records import World
 
 ADMIN_PREFIX = "/__mock__/"
@@ -47,6 +48,7 @@ def find_world_of_unrouted(store: Store, call: CallContext, status: int) -> Worl
     if status not in UNROUTED:
         return None
     try:
-        return authenticate(store, call.environ.get("HTTP_AUTHORIZATION"))
-    except AuthenticationFailedError:
+        with waiting_at_most(AT_ONCE):
+            return authenticate(store, call.environ.get("HTTP_AUTHORIZATION"))
+    except (AuthenticationFailedError, StoreUnreachableError):
         return None

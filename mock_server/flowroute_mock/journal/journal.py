@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from typing import Protocol
 
 from flowroute_mock.journal.journal_entry import JournalEntry
-from flowroute_mock.store import Store
+from flowroute_mock.store import Store, StoreUnreachableError
 from flowroute_mock.world.records import JsonObject, WorldId
 
 FLUSH_AFTER = 0.25
 """Seconds within which a call becomes visible to the other workers of a shared database."""
+TRY_AGAIN_AFTER = 1.0
+"""Seconds after which calls are stored that could not be stored before."""
+MOST_WAITING = 5000
+"""How many calls wait for a database that cannot be used; the oldest are dropped first."""
+
+log = logging.getLogger("flowroute_mock.journal")
 
 
 class CallJournal(Protocol):
@@ -67,53 +74,74 @@ class MemoryJournal:
 class StoreJournal:
     """The journal of a mock whose database other processes use: a thread stores the calls in batches.
 
-    A call is in the database FLUSH_AFTER seconds after its response, or when this worker's journal is read.
+    A call is in the database FLUSH_AFTER seconds after its response, or when this worker's journal is read. While the
+    database cannot be used, calls wait here, MOST_WAITING of them.
     """
 
     def __init__(self, store: Store, size: int) -> None:
         self._store = store
         self._size = size
-        self._waiting: deque[tuple[WorldId, JournalEntry]] = deque()
+        self._new: deque[tuple[WorldId, JournalEntry]] = deque(maxlen=MOST_WAITING)
+        self._unstored: list[tuple[WorldId, JournalEntry]] = []
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
 
     def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
-        self._waiting.append((world, entry))
+        self._new.append((world, entry))
         if self._timer is None:
-            self._start_timer()
+            self._start_timer(FLUSH_AFTER)
 
     def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
-        """Return the calls of a world."""
+        """Return the calls of a world.
+
+        Raises:  StoreUnreachableError.
+        """
         self.flush()
         return self._store.calls(world, self._size if newest is None else min(newest, self._size))
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world, with those that are not stored yet."""
-        return min(self._size, stored + sum(waiting == world for waiting, _ in tuple(self._waiting)))
+        waiting = (*self._unstored, *tuple(self._new))
+        return min(self._size, stored + sum(each == world for each, _ in waiting))
 
     def forget(self, world: WorldId) -> None:
         """Store what is not stored yet; the store drops the calls together with the world."""
         self.flush()
 
     def close(self) -> None:
-        """Store the calls that are not stored yet."""
+        """Store the calls that are not stored yet, if that is possible."""
         if self._timer is not None:
             self._timer.cancel()
-        self.flush()
+        try:
+            self.flush()
+        except StoreUnreachableError as error:
+            log.error("%d calls are missing from the journal: %s", len(self._unstored), error)
 
     def flush(self) -> None:
-        """Store the calls that are not stored yet."""
+        """Store the calls that are not stored yet; they stay here until that has worked.
+
+        Raises:  StoreUnreachableError.
+        """
         with self._lock:
             self._timer = None
-            gathered = [self._waiting.popleft() for _ in range(len(self._waiting))]
-            if gathered:
-                self._store.record_calls([(world, entry.to_json()) for world, entry in gathered], keep=self._size)
+            self._unstored += [self._new.popleft() for _ in range(len(self._new))]
+            del self._unstored[:-MOST_WAITING]
+            if self._unstored:
+                self._store.record_calls([(world, entry.to_json()) for world, entry in self._unstored], keep=self._size)
+                self._unstored.clear()
 
-    def _start_timer(self) -> None:
+    def _flush_by_timer(self) -> None:
+        try:
+            self.flush()
+        except StoreUnreachableError as error:
+            log.error("%d calls wait to be in the journal: %s", len(self._unstored), error)
+            self._start_timer(TRY_AGAIN_AFTER)
+
+    def _start_timer(self, seconds: float) -> None:
         with self._lock:
             if self._timer is None:
-                self._timer = threading.Timer(FLUSH_AFTER, self.flush)
+                self._timer = threading.Timer(seconds, self._flush_by_timer)
                 self._timer.daemon = True
                 self._timer.start()
 

@@ -55,6 +55,11 @@ class JsonFormatter(logging.Formatter):
         return orjson.dumps(line).decode()
 
 
+def silence() -> None:
+    """Log nothing; without this, Python prints warnings of a log that goes nowhere."""
+    logging.getLogger("flowroute_mock").addHandler(logging.NullHandler())
+
+
 def configure(log_format: Literal["text", "json"], stream: TextIO = sys.stderr) -> None:
     """Send the mock's log to a stream; without this, Python shows only warnings."""
     handler = logging.StreamHandler(stream)

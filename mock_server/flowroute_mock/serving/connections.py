@@ -7,6 +7,7 @@ import socket
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 DESCRIPTORS = "/dev/fd"
 
@@ -23,10 +24,12 @@ def reserve_port(host: str, port: int) -> socket.socket:
     Raises:  PortTakenError.
     """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, address = min(found, key=is_ipv6)
         reserved = socket.socket(family, kind, protocol)
-    except OSError as error:
-        raise PortTakenError(f"{host!r} is no address of this machine ({error.strerror}). Try 127.0.0.1.") from error
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PortTakenError(f"{host!r} is no address of this machine ({reason}). Try 127.0.0.1.") from error
     try:
         if port and os.name == "posix":
             reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -39,6 +42,11 @@ def reserve_port(host: str, port: int) -> socket.socket:
     if hasattr(socket, "SO_REUSEPORT"):
         reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return reserved
+
+
+def is_ipv6(found: tuple[Any, ...]) -> bool:
+    """Return whether an address is IPv6: a name that has both means IPv4, since more clients reach that."""
+    return bool(found[0] == socket.AF_INET6)
 
 
 def is_listening(host: str, port: int) -> bool:

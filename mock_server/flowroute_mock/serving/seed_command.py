@@ -6,8 +6,8 @@ from contextlib import closing
 
 import click
 
-from flowroute_mock.serving.startup_banner import without_password
 from flowroute_mock.store import open_store
+from flowroute_mock.store.addresses import without_password
 
 
 def seed_database(database: str, numbers: int) -> None:

@@ -54,15 +54,16 @@ class ServeOptions:
 def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
     """Serve until stopped; call `ready` once, when the server responds.
 
-    Raises:  PortTakenError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError; each message is
-             one line.
+    Raises:  PortTakenError, ServerEndedError, StoreUnreachableError, WrongSecretKeyError, SeedFileError, ContractError;
+             each message is one line.
     """
     with ExitStack() as cleanup:
         reserved = cleanup.enter_context(reserve_port(options.host, options.port))
-        address = Address(options.host, reserved.getsockname()[1])
+        address = Address(*reserved.getsockname()[:2])
         if options.workers > 1:
             from flowroute_mock.serving.workers import serve_in_workers  # noqa: PLC0415  rarely needed
 
+            configure_log(options)
             open_prepared_store(options).close()
             serve_in_workers(
                 partial(make_app, options), options.workers, address, patience=options.patience, ready=ready
@@ -70,7 +71,7 @@ def run(options: ServeOptions, ready: Callable[[Address], None]) -> None:
         else:
             app = make_app(options, open_prepared_store(options))
             cleanup.callback(app.extensions["flowroute_mock"].close)
-            serve(app, address, patience=options.patience, ready=ready)
+            serve(app, address, patience=options.patience, may_wait=not options.in_memory, ready=ready)
 
 
 def open_prepared_store(options: ServeOptions) -> Store:
@@ -96,6 +97,13 @@ def open_prepared_store(options: ServeOptions) -> Store:
 
 def make_app(options: ServeOptions, store: Store | None = None) -> Flask:
     """Create the app of one process, on a store of its own unless one is given, and configure its log."""
-    if options.log_format != "none":
+    configure_log(options)
+    return create_app(store or open_store(options.database, may_create=False), settings=options.settings)
+
+
+def configure_log(options: ServeOptions) -> None:
+    """Send the log of this process where the options say."""
+    if options.log_format == "none":
+        logs.silence()
+    else:
         logs.configure(options.log_format)
-    return create_app(store or open_store(options.database), settings=options.settings)

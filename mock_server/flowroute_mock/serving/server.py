@@ -6,7 +6,6 @@ The HTTP server is granian, chosen by measurement: docs/adr/0050.
 from __future__ import annotations
 
 import asyncio
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server as EmbeddedServer
 
+from flowroute_mock.serving import signals
 from flowroute_mock.serving.connections import is_listening, reserve_port
 from flowroute_mock.serving.native_threads import native_threads, wait_for_end_of
 from flowroute_mock.serving.rsgi_adapter import RsgiAdapter
@@ -69,24 +69,37 @@ def granian_options(address: Address, patience: float) -> dict[str, Any]:
     }
 
 
+class ServerEndedError(Exception):
+    """The server could not start, or ended by itself; the message is one line."""
+
+
 class EventLoopServer:
     """One granian in one event loop."""
 
-    def __init__(self, app: WSGIApplication, address: Address, patience: float) -> None:
+    def __init__(self, app: WSGIApplication, address: Address, patience: float, *, may_wait: bool = False) -> None:
         self._address = address
-        self._adapter = RsgiAdapter(app, patience=patience)
+        self._adapter = RsgiAdapter(app, patience=patience, may_wait=may_wait)
         self._server = EmbeddedServer(self._adapter, **granian_options(address, patience))
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
 
     async def serve(self) -> None:
-        """Serve until stopped; requests that have arrived get a response first, and none is waited for."""
+        """Serve until stopped; requests that have arrived get a response first, and none is waited for.
+
+        Raises:  ServerEndedError.
+        """
         serving = asyncio.ensure_future(self._server.serve())
-        await self._stopping.wait()
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            stopping.cancel()
+            reason = serving.exception() or "it ended by itself"
+            raise ServerEndedError(f"The server cannot listen at {self._address.url}: {reason}.")
         await accept_what_arrived(self._address)
         self._adapter.stop_waiting()
         self._server.stop()  # type: ignore[no-untyped-call]  # granian has no type there
         await serving
+        self._adapter.close()
 
     def stop(self) -> None:
         """Let serve() return; may be called from any thread, and from a signal handler."""
@@ -107,25 +120,51 @@ async def accept_what_arrived(address: Address) -> None:
                 await reader.read()
 
 
-def serve(app: WSGIApplication, address: Address, *, patience: float, ready: Callable[[Address], None]) -> None:
-    """Serve in this process until SIGTERM or SIGINT."""
+def serve(
+    app: WSGIApplication,
+    address: Address,
+    *,
+    patience: float,
+    may_wait: bool = False,
+    ready: Callable[[Address], None] | None = None,
+    at_end: Callable[[], None] | None = None,
+) -> None:
+    """Serve in this process until SIGTERM, SIGINT or SIGHUP, then call `at_end`; the process ends soon in any case.
+
+    Raises:  ServerEndedError.
+    """
     before = native_threads()
 
     async def main() -> None:
-        server = EventLoopServer(app, address, patience)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            # signal.signal would not wake the loop when the kernel delivers the signal to a thread of granian.
-            asyncio.get_running_loop().add_signal_handler(number, server.stop)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(announce(address, ready))
-            tasks.create_task(server.serve())
+        server = EventLoopServer(app, address, patience, may_wait=may_wait)
 
-    asyncio.run(main())
+        def stop() -> None:
+            signals.end_within(signals.STOP_WITHIN)
+            server.stop()
+
+        for number in signals.stop_signals():
+            # signal.signal would not wake the loop when the kernel delivers the signal to a thread of granian.
+            asyncio.get_running_loop().add_signal_handler(number, stop)
+        async with asyncio.TaskGroup() as tasks:
+            announcing = tasks.create_task(announce(address, ready))
+            await server.serve()
+            announcing.cancel()
+
+    try:
+        asyncio.run(main())
+    except BaseExceptionGroup as group:
+        raise group.exceptions[0] from None
+    finally:
+        signals.ignore()
+        if at_end is not None:
+            at_end()
     wait_for_end_of(native_threads() - before)
 
 
-async def announce(address: Address, ready: Callable[[Address], None]) -> None:
+async def announce(address: Address, ready: Callable[[Address], None] | None) -> None:
     """Call `ready` when the server listens."""
+    if ready is None:
+        return
     while not is_listening(address.host, address.port):
         await asyncio.sleep(POLL_INTERVAL)
     ready(address)

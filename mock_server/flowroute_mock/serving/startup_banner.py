@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import dedent
 
 from flowroute_mock.admin.access import is_loopback
@@ -10,14 +9,9 @@ from flowroute_mock.journal.call_recording import UI_PREFIX
 from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
 from flowroute_mock.settings import DEFAULT_SETTINGS
+from flowroute_mock.store.addresses import without_password
 
-PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 HIDDEN = "(as given)"
-
-
-def without_password(database: str) -> str:
-    """Return a database's URL without its password."""
-    return PASSWORD.sub("...", database)
 
 
 def warning(options: ServeOptions, address: Address) -> str | None:

@@ -59,7 +59,14 @@ class RouteExistsError(StoreError):
 
 
 class StoreUnreachableError(StoreError):
-    """The database cannot be used; the message says which and why, in one line, without a password."""
+    """The database cannot be used; the message says which and why, in one line, without a password.
+
+    Shape:   reason is the part of it that any caller may read: no path, no host, no user.
+    """
+
+    def __init__(self, message: str, reason: str = "it cannot be opened") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class View(Protocol):
@@ -84,7 +91,9 @@ class View(Protocol):
 class Store(Protocol):
     """Where worlds live. Every method may be called from any thread; each write is one transaction.
 
-    Raises:  every method that takes a world: WorldNotFoundError, where it can know.
+    Raises:  every method that takes a world: WorldNotFoundError, where it can know. Every method:
+             StoreUnreachableError, within seconds; nothing is changed then, unless the connection was lost in the very
+             moment of the commit.
     """
 
     @property
@@ -208,22 +217,26 @@ class Store(Protocol):
     def calls(self, world: WorldId, limit: int) -> list[JsonObject]:
         """Return the newest entries, oldest of them first."""
 
+    def check(self) -> None:
+        """Write something that changes nothing, to find out at once whether the database can be used."""
+
     def close(self) -> None:
         """Give back files and connections; nothing may be called afterwards."""
 
 
-def open_store(url: str, inventory_size: int | None = None) -> Store:
+def open_store(url: str, inventory_size: int | None = None, *, may_create: bool = True) -> Store:
     """Open the store that a URL names, and lay out its tables where they are missing.
 
     Shape:   "sqlite://" in memory; "sqlite:///relative.db", "sqlite:////absolute.db"; "postgresql://user@host/name".
-             inventory_size is kept with the store: None takes what was kept, or else the default.
+             inventory_size is kept with the store: None takes what was kept, or else the default. Without may_create
+             the file of a SQLite database must exist.
     Raises:  StoreUnreachableError.
     """
     scheme = url.partition(":")[0]
     if scheme == "sqlite":
         from flowroute_mock.store.sqlite import open_sqlite  # noqa: PLC0415  each driver is loaded where it is used
 
-        return open_sqlite(url, inventory_size)
+        return open_sqlite(url, inventory_size, may_create=may_create)
     if scheme in ("postgresql", "postgres"):
         from flowroute_mock.store.postgres import open_postgres  # noqa: PLC0415
 

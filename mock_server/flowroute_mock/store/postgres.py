@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from functools import lru_cache
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from types import TracebackType
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
 from flowroute_mock.store import StoreUnreachableError
+from flowroute_mock.store.addresses import without_password
 from flowroute_mock.store.database import Dialect, Rows
 from flowroute_mock.store.layout import lay_out
+from flowroute_mock.store.patience import LONGEST_WAIT, longest_wait
 from flowroute_mock.store.sql import SqlStore
 
 try:
     import psycopg
+    from psycopg import errors
+    from psycopg.conninfo import conninfo_to_dict
 except ImportError as missing:
     raise StoreUnreachableError(
         "PostgreSQL needs psycopg: pip install 'flowroute-numbers[mock,postgres]'."
     ) from missing
 
-SECONDS_TO_CONNECT = 5
+SECONDS_TO_CONNECT = 3
 CONNECTIONS = 10
 """How many one process opens at most; a server has 100 for all of them."""
+TRY_AGAIN_AFTER = 1.0
+"""Seconds for which calls fail at once after the server did not respond; then one of them tries it."""
+NETWORK: dict[str, Any] = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""How a connection over a network that is gone is noticed; the URL may say otherwise."""
+LIMITS = f"SET statement_timeout = {LONGEST_WAIT * 1000:.0f}; SET idle_in_transaction_session_timeout = '30s'"
+GRACE = 0.5
+"""Seconds beyond its limits that the server has to say so."""
+_UNUSABLE = (
+    psycopg.OperationalError,
+    psycopg.InternalError,
+    psycopg.NotSupportedError,
+    errors.UndefinedTable,
+    errors.UndefinedColumn,
+    errors.InvalidSchemaName,
+    errors.InsufficientPrivilege,
+)
+"""Errors that are the database's: down, full, locked, read-only, corrupt, emptied. All others are ours."""
 _LOCK = 555_0100
 """Any number of our own: whoever lays out tables takes the advisory lock of this number."""
 
@@ -43,8 +69,40 @@ class ConnectionLostError(StoreUnreachableError):
     """The server ended a connection."""
 
 
-Connection = psycopg.Connection[tuple[Any, ...]]
+class NoResponseError(psycopg.OperationalError):
+    """The server sent nothing for too long; its connection is closed."""
+
+
 Cursor = psycopg.Cursor[tuple[Any, ...]]
+Result = TypeVar("Result")
+
+
+class Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection that does not wait for ever for a server that is frozen, or gone with its network."""
+
+    def wait(self, gen: Generator[Any, Any, Result], *args: Any, **options: Any) -> Result:
+        """Wait for the server, unless it is silent for too long.
+
+        Raises:  NoResponseError.
+        """
+        return super().wait(self._until_silent(gen), *args, **options)
+
+    def _until_silent(self, gen: Generator[Any, Any, Result]) -> Generator[Any, Any, Result]:
+        patience = longest_wait() + GRACE
+        deadline = time.monotonic() + patience
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if ready:
+                    deadline = time.monotonic() + patience
+                elif time.monotonic() > deadline:
+                    self.close()
+                    raise NoResponseError(f"the server did not respond within {patience:.1f} s")
+                wanted = gen.send(ready)
+        except StopIteration as done:
+            result: Result = done.value
+            return result
 
 
 def open_postgres(url: str, inventory_size: int | None) -> SqlStore:
@@ -52,21 +110,20 @@ def open_postgres(url: str, inventory_size: int | None) -> SqlStore:
 
     Raises:  StoreUnreachableError.
     """
-    try:
-        database = PostgresDatabase(url)
-        return SqlStore(database, lay_out(database, _DIALECT, inventory_size))
-    except psycopg.Error as error:
-        raise StoreUnreachableError(f"{_without_password(url)}: {_first_line(error)}") from None
+    database = PostgresDatabase(url)
+    return SqlStore(database, lay_out(database, _DIALECT, inventory_size))
 
 
-def _without_password(url: str) -> str:
-    parts = urlsplit(url)
-    user, at, host = parts.netloc.rpartition("@")
-    return parts._replace(netloc=user.partition(":")[0] + at + host, query="").geturl()
-
-
-def _first_line(error: psycopg.Error) -> str:
+def _first_line(error: BaseException) -> str:
     return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
+def _reason(error: psycopg.Error) -> str:
+    """Say what is wrong without a host, a user or a path: what the server calls it, or that there is none."""
+    if isinstance(error, NoResponseError | errors.ConnectionTimeout):
+        return "the server does not respond"
+    primary = error.diag.message_primary if error.sqlstate else None
+    return primary if primary and "/" not in primary else "the server cannot be reached"
 
 
 @lru_cache(maxsize=1024)
@@ -102,8 +159,10 @@ class PostgresDatabase:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._place = without_password(url)
         self._idle: deque[Connection] = deque()
         self._turns = BoundedSemaphore(CONNECTIONS)
+        self._silence = Silence(self._place)
         self.give_back(self._take())
 
     def rows(self, statement: str, *values: object) -> Rows:
@@ -120,8 +179,9 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Close the connections."""
-        while self._idle:
-            self._idle.pop().close()
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def begin(self, statement: str, values: tuple[object, ...] = ()) -> tuple[Connection, Cursor]:
         """Run a first statement on a connection that no one else uses, a new one if the server closed the old one."""
@@ -134,16 +194,23 @@ class PostgresDatabase:
     def _begin(self, statement: str, values: tuple[object, ...]) -> tuple[Connection, Cursor]:
         connection = self._take()
         try:
-            return connection, connection.execute(statement, values)
+            begun = connection, connection.execute(statement, values)
         except BaseException as error:
             self.give_back(connection)
-            if connection.closed and isinstance(error, psycopg.Error):
-                raise self.lost(error) from error
+            if isinstance(error, _UNUSABLE):
+                raise self.unusable(error, lost=connection.closed) from error
             raise
+        self._silence.end()
+        return begun
 
-    def lost(self, error: psycopg.Error) -> ConnectionLostError:
-        """Say what ended a connection."""
-        return ConnectionLostError(f"{_without_password(self._url)}: {_first_line(error)}")
+    def unusable(self, error: psycopg.Error, *, lost: bool) -> StoreUnreachableError:
+        """Say what is wrong with the database, and whether a connection to it was lost."""
+        message, reason = f"{self._place}: {_first_line(error)}", _reason(error)
+        if isinstance(error, NoResponseError | errors.ConnectionTimeout):
+            self._silence.begin()
+            self.close()
+            return StoreUnreachableError(message, reason)
+        return (ConnectionLostError if lost else StoreUnreachableError)(message, reason)
 
     def give_back(self, connection: Connection) -> None:
         """Let others use a connection."""
@@ -152,8 +219,13 @@ class PostgresDatabase:
         self._turns.release()
 
     def _take(self) -> Connection:
-        self._turns.acquire()
+        self._silence.check()
+        if not self._turns.acquire(timeout=longest_wait()):
+            raise StoreUnreachableError(
+                f"{self._place}: all {CONNECTIONS} connections of this process are busy", "all connections are busy"
+            )
         try:
+            self._silence.check()
             with suppress(IndexError):
                 return self._idle.pop()
             return self._connect()
@@ -167,9 +239,57 @@ class PostgresDatabase:
         Raises:  StoreUnreachableError.
         """
         try:
-            return psycopg.connect(self._url, autocommit=True, connect_timeout=SECONDS_TO_CONNECT)
+            options = NETWORK | {"connect_timeout": SECONDS_TO_CONNECT} | conninfo_to_dict(self._url)
+            connection = Connection.connect(**options, autocommit=True)
+            connection.execute(LIMITS)
         except psycopg.Error as error:
-            raise StoreUnreachableError(f"{_without_password(self._url)}: {_first_line(error)}") from None
+            message = without_secret(_first_line(error), self._url)
+            raise StoreUnreachableError(f"{self._place}: {message}", self.unusable(error, lost=False).reason) from None
+        return connection
+
+
+def without_secret(message: str, url: str) -> str:
+    """Return a message of psycopg, unless it repeats a part of a URL that it cannot parse."""
+    return (
+        "the URL cannot be parsed"
+        if "://" in message
+        or any(part and part in message for part in url.partition("://")[2].partition("@")[0].split(":")[1:])
+        else message
+    )
+
+
+class Silence:
+    """Whether a server has stopped responding. Calls fail at once then, but for one in a while that tries it."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._lock = Lock()
+        self._next_try: float | None = None
+
+    def begin(self) -> None:
+        """Let calls fail from now on."""
+        with self._lock:
+            self._next_try = time.monotonic() + TRY_AGAIN_AFTER
+
+    def end(self) -> None:
+        """Let calls through: the server responded."""
+        self._next_try = None
+
+    def check(self) -> None:
+        """Let a call through, or not.
+
+        Raises:  StoreUnreachableError.
+        """
+        if self._next_try is None:
+            return
+        with self._lock:
+            now = time.monotonic()
+            if self._next_try is None:
+                return
+            if now < self._next_try:
+                message = f"{self._place}: the server did not respond lately; it is tried again every second"
+                raise StoreUnreachableError(message, "the server does not respond")
+            self._next_try = now + TRY_AGAIN_AFTER
 
 
 class PostgresTransaction:
@@ -194,5 +314,5 @@ class PostgresTransaction:
             raise
         finally:
             self._database.give_back(connection)
-            if connection.closed and isinstance(error, psycopg.Error):
-                raise self._database.lost(error) from error
+            if isinstance(error, _UNUSABLE):
+                raise self._database.unusable(error, lost=connection.closed) from error

@@ -21,6 +21,7 @@ from flowroute_mock.store import (
 from flowroute_mock.store import statements as sql
 from flowroute_mock.store.database import Database, Writer
 from flowroute_mock.store.faults import take_fault
+from flowroute_mock.store.patience import AT_ONCE, waiting_at_most
 from flowroute_mock.store.tables import (
     available_number,
     fault_values,
@@ -219,6 +220,10 @@ class SqlStore:
     def calls(self, world: WorldId, limit: int) -> list[JsonObject]:
         rows = self._database.rows(sql.NEWEST_CALLS, world, limit)
         return [orjson.loads(entry) for (entry,) in reversed(rows)]
+
+    def check(self) -> None:
+        with waiting_at_most(AT_ONCE), self._database.write() as writer:
+            writer.run(sql.TOUCH_SETTINGS)
 
     def close(self) -> None:
         self._database.close()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 import weakref
 from collections import deque
-from collections.abc import Iterable
-from threading import RLock
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock, RLock
 from types import TracebackType
 
 from flowroute_mock.store import StoreUnreachableError
 from flowroute_mock.store.database import Dialect, Rows
 from flowroute_mock.store.layout import lay_out
+from flowroute_mock.store.patience import LONGEST_WAIT, longest_wait
 from flowroute_mock.store.sql import SqlStore
 
 OLDEST_SQLITE = (3, 35)
 """The first one with RETURNING."""
-PATIENCE = 30.0
-"""How many seconds a writer waits for its turn."""
+POLL_INTERVAL = 0.002
 
 _DIALECT = Dialect(
     identity="INTEGER PRIMARY KEY AUTOINCREMENT",
@@ -30,8 +33,8 @@ _DIALECT = Dialect(
 )
 
 
-def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
-    """Open a store in memory (`sqlite://`) or in a file.
+def open_sqlite(url: str, inventory_size: int | None, *, may_create: bool = True) -> SqlStore:
+    """Open a store in memory (`sqlite://`) or in a file, which must exist unless it may be created.
 
     Raises:  StoreUnreachableError.
     """
@@ -39,11 +42,10 @@ def open_sqlite(url: str, inventory_size: int | None) -> SqlStore:
         raise StoreUnreachableError(f"SQLite 3.35 or newer is needed; this Python has {sqlite3.sqlite_version}.")
     path = _path(url)
     try:
-        database = FileDatabase(path) if path else MemoryDatabase()
+        database = FileDatabase(path, may_create=may_create) if path else MemoryDatabase()
         return SqlStore(database, lay_out(database, _DIALECT, inventory_size))
-    except sqlite3.Error as error:
-        message = f"{url}: {error}. Name a file that can be written, as in sqlite:///mock.db."
-        raise StoreUnreachableError(message) from error
+    except StoreUnreachableError as error:
+        raise StoreUnreachableError(f"{error} Name a file that can be written, as in sqlite:///mock.db.") from error
 
 
 def _path(url: str) -> str | None:
@@ -56,7 +58,30 @@ def _path(url: str) -> str | None:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        path, timeout=LONGEST_WAIT, isolation_level=None, check_same_thread=False, uri=path.startswith("file:")
+    )
+
+
+def _is_unusable(error: BaseException | None) -> bool:
+    """Return whether an error is the database's: full, locked, read-only, corrupt. All others are ours."""
+    return type(error) is sqlite3.DatabaseError or isinstance(
+        error, sqlite3.OperationalError | sqlite3.InternalError | sqlite3.NotSupportedError
+    )
+
+
+def _unusable(place: str, error: object) -> StoreUnreachableError:
+    return StoreUnreachableError(f"{place}: {error}.", str(error))
+
+
+@contextmanager
+def _reporting(place: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if not _is_unusable(error):
+            raise
+        raise _unusable(place, error) from error
 
 
 class SqliteWriter:
@@ -91,7 +116,7 @@ class MemoryDatabase:
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
-        with self._turn:
+        with self._turn, _reporting("memory"):
             return self._connection.execute(statement, values).fetchall()
 
     def write(self) -> MemoryDatabase:
@@ -101,7 +126,8 @@ class MemoryDatabase:
     def __enter__(self) -> SqliteWriter:
         self._turn.acquire()
         try:
-            self._connection.execute("BEGIN")
+            with _reporting("memory"):
+                self._connection.execute("BEGIN")
         except BaseException:
             self._turn.release()
             raise
@@ -109,7 +135,8 @@ class MemoryDatabase:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
-            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+            with _reporting("memory"):
+                _end(self._connection, error)
         finally:
             self._turn.release()
 
@@ -120,21 +147,26 @@ class MemoryDatabase:
 
 
 class FileDatabase:
-    """A file in WAL mode, with as many connections as are in use at once."""
+    """A file in WAL mode, with as many connections as are in use at once; the writers of a process take turns."""
 
     shared = True
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, *, may_create: bool = True) -> None:
+        self.place = path
+        self._path = os.path.abspath(path)
+        self._uri = f"{Path(self._path).as_uri()}?mode="
         self._idle: deque[sqlite3.Connection] = deque()
+        self._turn = Lock()
         weakref.finalize(self, _close_all, self._idle)
-        self.give_back(self.take())
+        self.give_back(self._open("rwc" if may_create else "rw"))
+        self._file = _identity(self._path)
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""
         connection = self.take()
         try:
-            return connection.execute(statement, values).fetchall()
+            with _reporting(self.place):
+                return connection.execute(statement, values).fetchall()
         finally:
             self.give_back(connection)
 
@@ -147,23 +179,57 @@ class FileDatabase:
         _close_all(self._idle)
 
     def take(self) -> sqlite3.Connection:
-        """Return a connection that no one else uses."""
-        try:
+        """Return a connection that no one else uses.
+
+        Raises:  StoreUnreachableError, also when the file is no longer the one that was opened.
+        """
+        self.check_file()
+        with suppress(IndexError):
             return self._idle.pop()
-        except IndexError:
-            return self._open()
+        return self._open("rw")
 
     def give_back(self, connection: sqlite3.Connection) -> None:
         """Let others use a connection."""
         self._idle.append(connection)
 
-    def _open(self) -> sqlite3.Connection:
-        connection = _connect(self._path)
+    def take_turn(self) -> None:
+        """Wait until no other thread of this process writes: SQLite would let them wait unfairly.
+
+        Raises:  StoreUnreachableError.
+        """
+        if not self._turn.acquire(timeout=longest_wait()):
+            raise _unusable(self.place, "database is locked")
+
+    def end_turn(self) -> None:
+        """Let the next thread write."""
+        self._turn.release()
+
+    def check_file(self, *suffixes: str) -> None:
+        """Check that the file that was opened still has its name; what is written to a nameless file is lost.
+
+        Raises:  StoreUnreachableError.
+        """
         try:
-            _write_ahead(connection)
-        except sqlite3.Error:
-            connection.close()
-            raise
+            is_same = _identity(self._path) == self._file
+            for suffix in suffixes:
+                os.stat(self._path + suffix)
+        except OSError:
+            is_same = False
+        if not is_same:
+            self.close()
+            raise StoreUnreachableError(
+                f"{self.place}: the file was deleted or replaced while the mock used it. Start the mock again.",
+                "its file was deleted or replaced",
+            )
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        with _reporting(self.place):
+            connection = _connect(self._uri + mode)
+            try:
+                _write_ahead(connection)
+            except sqlite3.Error:
+                connection.close()
+                raise
         return connection
 
 
@@ -172,21 +238,75 @@ class FileTransaction:
 
     def __init__(self, database: FileDatabase) -> None:
         self._database = database
-        self._connection = database.take()
 
     def __enter__(self) -> SqliteWriter:
+        database = self._database
+        database.take_turn()
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection = database.take()
+            try:
+                with _reporting(database.place):
+                    _begin(self._connection)
+            except BaseException:
+                database.give_back(self._connection)
+                raise
         except BaseException:
-            self._database.give_back(self._connection)
+            database.end_turn()
             raise
         return SqliteWriter(self._connection)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        database = self._database
         try:
-            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+            with _reporting(database.place):
+                _end(self._connection, error)
+            if kind is None:
+                database.check_file("-wal")
+            database.give_back(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
         finally:
-            self._database.give_back(self._connection)
+            database.end_turn()
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin a transaction that writes, and wait for other processes as long as this call waits.
+
+    SQLite's own wait sleeps up to 0.1 s at a time, too long for writers that take a millisecond.
+    """
+    deadline = time.monotonic() + longest_wait()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+            time.sleep(POLL_INTERVAL)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT * 1000:.0f}")
+
+
+def _end(connection: sqlite3.Connection, error: BaseException | None) -> None:
+    """Keep a transaction, or undo it after an error.
+
+    Raises:  the error itself where it is the database's, since that is to be reported as such.
+    """
+    if error is None:
+        connection.execute("COMMIT")
+        return
+    if connection.in_transaction:  # SQLite may have undone it already, as on a full disk
+        connection.execute("ROLLBACK")
+    if _is_unusable(error):
+        raise error
+
+
+def _identity(path: str) -> tuple[int, int]:
+    found = os.stat(path)
+    return found.st_dev, found.st_ino
 
 
 def _close_all(connections: deque[sqlite3.Connection]) -> None:
@@ -200,7 +320,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     NORMAL survives the end of any process; only a power cut may cost the last purchases, which a mock may lose. A new
     file is switched once, and SQLite does not wait its turn for that, so we do.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + longest_wait()
     while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         try:
             connection.execute("PRAGMA journal_mode = WAL")

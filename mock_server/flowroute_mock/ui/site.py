@@ -9,12 +9,13 @@ from pathlib import Path
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from flowroute_mock.admin.gateway import LARGEST_SNAPSHOT
 from flowroute_mock.http.errors import ERROR_ENTRIES, AuthenticationFailedError, RequestError
+from flowroute_mock.http.parsing import BODY_IS_COMING, LARGEST_BODY, BodyNeeded
 from flowroute_mock.ui import account, calls, contract, faults, overview, sign_in, world_content
 from flowroute_mock.ui.context import HERE, Shown
 from flowroute_mock.ui.words import FILTERS
 
-LARGEST_UPLOAD = 64 * 1024 * 1024
 FOLDER = Path(__file__).parent
 HEADERS = {
     "Content-Security-Policy": (
@@ -33,7 +34,7 @@ def make_site(app: Flask, started: datetime) -> Flask:
     """Make the page of a mock's app."""
     site = Flask(HERE, root_path=str(FOLDER), static_folder="static", template_folder="templates")
     site.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    site.config.update(PROPAGATE_EXCEPTIONS=False, MAX_CONTENT_LENGTH=LARGEST_UPLOAD)
+    site.config["PROPAGATE_EXCEPTIONS"] = False
     site.extensions[HERE] = Shown(app, app.extensions["flowroute_mock"], started)
     site.jinja_env.filters.update(FILTERS)
     site.before_request(check_visitor)
@@ -50,11 +51,16 @@ def make_site(app: Flask, started: datetime) -> Flask:
 def check_visitor() -> None:
     """Let in whom the admin lets in; guard_admin has seen to it that only pages of this mock write.
 
-    Raises:  AuthenticationFailedError, AdminClosedError.
+    Raises:  AuthenticationFailedError, AdminClosedError; BodyNeeded where the server has not read the form yet.
     """
     g.begun = time.perf_counter()
     if request.endpoint not in sign_in.OPEN:
         sign_in.check_signed_in(request)
+    request.max_content_length = largest = (
+        LARGEST_SNAPSHOT if request.endpoint in world_content.UPLOADS else LARGEST_BODY
+    )
+    if BODY_IS_COMING in request.environ:
+        raise BodyNeeded(largest)
 
 
 def finish(response: Response) -> Response:

@@ -16,6 +16,8 @@ from flowroute_mock.world.errors import SeedFileError, SnapshotError
 from flowroute_mock.world.records import WorldId
 
 MOST_LINES = 1000
+UPLOADS = tuple(f"world_content.{name}" for name in ("restore", "compare", "seed"))
+"""The forms that send a file, which may be large."""
 Shown = str | tuple[str, int] | AnyResponse
 
 
