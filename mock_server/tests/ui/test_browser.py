@@ -317,8 +317,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, busy_page: str, scheme:
     found = {}
     for name, place in PAGES.items():
         tab.goto(busy_page + place)
-        for summary in tab.locator("main details:not([open]) > summary").all()[:3]:
-            summary.click()
+        tab.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")
         outside = {"exclude": [["#swagger"]]}  # Swagger UI is not ours; the list of operations says the same
         violations = Axe().run(tab, context=outside).response["violations"]
         found[name] = [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations]
