@@ -4,7 +4,7 @@ PY     := $(BIN)/python
 FRESH  := build/fresh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock demo mock fresh generate check-generated test contract defects check-defects drift bench lint format types check build clean
+.PHONY: help setup lock demo mock fresh generate check-generated test outside interop contract defects check-defects drift bench lint format types check build clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} \
@@ -39,6 +39,8 @@ build: setup ## Build wheel and sdist into dist/
 ##@ Checks
 test: setup ## Run every test
 	$(PY) -m pytest -n auto --dist loadfile
+outside: setup ## Test the built wheel in fresh environments, on every Python found
+	$(PY) -m pytest outside -p no:cacheprovider -rs
 contract: setup ## Run the contract tests; BASE_URL=http://127.0.0.1:8000 for a running server
 	$(PY) -m pytest contract_tests/tests --junitxml build/contract.xml --summary build/contract.md
 defects: check-defects ## Plant each defect and report which test caught it
@@ -47,6 +49,8 @@ check-defects: setup ## Check that every defect can be planted
 	$(PY) -m pytest contract_tests/defects/tests -q
 drift: setup ## Compare the responses of the server at BASE_URL with the contract
 	$(PY) -m contract_tests.drift --base-url "$(BASE_URL)"
+interop: setup ## Give the contracts to other people's tools and write build/interop.md; needs Node and Java
+	$(PY) -m spec.interop
 bench: setup ## Measure, as ratios within one run
 	$(PY) -m benchmarks
 lint: setup ## Check style, who imports whom, and that nothing is left over

@@ -1,7 +1,8 @@
-"""Measure the client: a call, its import, and a walk over 10,000 numbers."""
+"""Measure the client: a call, many at once, its import, and a walk over 10,000 numbers."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import os
@@ -16,7 +17,7 @@ from typing import Any
 
 import httpx
 from flowroute_mock import FlowrouteMock
-from flowroute_numbers import FlowrouteClient
+from flowroute_numbers import AsyncFlowrouteClient, FlowrouteClient
 
 from benchmarks.ratios import Timing, interleave, ratio, table
 
@@ -28,9 +29,10 @@ BASE_URL = "http://mock.test"
 def main() -> None:
     """Print what was measured, each figure beside what it may be at most."""
     with FlowrouteMock() as mock:
-        _compare("one call in process, a list of 20", mock, mock.transport, BASE_URL, limit=1.20)
-        _compare("one call over loopback, a list of 20", mock, None, mock.url, limit=1.10)
-    _imports(limit=1.25)
+        _compare("one call in process, a list of 20", mock, mock.transport, BASE_URL, limit=1.15)
+        _compare("one call over loopback, a list of 20", mock, None, mock.url, limit=1.08)
+        _gathers(mock, limit=1.20)
+    _imports(limit=1.20)
     _walks()
 
 
@@ -51,6 +53,33 @@ def _compare(
         )
     print(table(timings))
     _verdict(title, ratio(timings[1], timings[0]), limit)
+
+
+def _gathers(mock: FlowrouteMock, *, limit: float, calls: int = 1_000, rounds: int = 5) -> None:
+    """Compare calls that are gathered all at once with the same behind a semaphore of the application."""
+
+    async def gather(places: int) -> float:
+        keys, semaphore = (mock.access_key, mock.secret_key), asyncio.Semaphore(places)
+        async with AsyncFlowrouteClient(*keys, base_url=mock.url) as flowroute:
+
+            async def ask() -> None:
+                async with semaphore:
+                    await flowroute.list_account_numbers(limit=1)
+
+            started = time.perf_counter()
+            await asyncio.gather(*(ask() for _ in range(calls)))
+            return (time.perf_counter() - started) / calls
+
+    variants = {"behind a semaphore of 90": 90, "all at once": calls}
+    times: dict[str, list[float]] = {name: [] for name in variants}
+    for number in range(rounds + 1):
+        for name, places in variants.items():
+            seconds = asyncio.run(gather(places))
+            if number:
+                times[name].append(seconds)
+    timings = [Timing(name, tuple(values)) for name, values in times.items()]
+    print(table(timings))
+    _verdict(f"gather of {calls:,} calls", ratio(timings[1], timings[0]), limit)
 
 
 def _imports(*, limit: float, rounds: int = 15) -> None:

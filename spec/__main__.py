@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from spec.build import ADDITIONS, CORRECTIONS, VENDOR, build_contract
+from spec.build import ADDITIONS, ALSO, CORRECTIONS, VENDOR, build_contract
 from spec.errors import BuildError, UnreadableFileError, UnwritableFolderError
 from spec.reporting.report import to_markdown
 
@@ -19,7 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         contract = build_contract(
-            _read(options.vendor), corrections=_read(options.corrections), additions=_read(options.additions)
+            _read(options.vendor),
+            corrections=_read(options.corrections),
+            additions=_read(options.additions),
+            also={path.name: _read(path) for path in options.also},
         )
         write_together(options.into, {"openapi.yaml": contract.yaml, "REPAIRS.md": to_markdown(contract)})
     except BuildError as error:
@@ -70,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--vendor", type=Path, default=VENDOR, metavar="FILE", help="a Swagger 2.0 document")
     build.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="FILE", help="overlay on Swagger 2.0")
     build.add_argument("--additions", type=Path, default=ADDITIONS, metavar="FILE", help="overlay on OpenAPI 3.1")
+    also = "overlays to apply after the additions; none where no file is named"
+    build.add_argument("--also", type=Path, nargs="*", default=ALSO, metavar="FILE", help=also)
     return parser
 
 

@@ -1,6 +1,7 @@
 """Run the whole pipeline: vendor document in, contract and report out. Nothing here touches the network."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,9 @@ HERE = Path(__file__).parent
 VENDOR = HERE / "vendor" / "flowroute-numbers.swagger.yaml"
 CORRECTIONS = HERE / "overlays" / "corrections.yaml"
 ADDITIONS = HERE / "overlays" / "flowroute.yaml"
+NEIGHBOURS = HERE / "overlays" / "neighbours.yaml"
+ALSO: tuple[Path, ...] = (NEIGHBOURS,)
+"""The overlays that follow ADDITIONS, where nothing else is said."""
 HEADER = """Written by `python -m spec build` from spec/vendor/ with the rules and overlays in spec/. Do not edit:
 change a rule or an overlay, and run `make generate`. spec/REPAIRS.md says what was done and why."""
 
@@ -57,20 +61,30 @@ class Contract:
 
 
 def build_contract(
-    vendor_text: str | None = None, *, corrections: str | None = None, additions: str | None = None
+    vendor_text: str | None = None,
+    *,
+    corrections: str | None = None,
+    additions: str | None = None,
+    also: Mapping[str, str] | None = None,
 ) -> Contract:
     """Make the contract out of the text of the vendor document; what is not given is read from this folder.
+
+    Shape:   also has the texts of further overlays by name, which are applied after additions; {} for none.
 
     Raises:  BuildError.
     """
     vendor_text = _text(VENDOR) if vendor_text is None else vendor_text
     correcting = read_overlay(_text(CORRECTIONS) if corrections is None else corrections, CORRECTIONS.name)
-    adding = read_overlay(_text(ADDITIONS) if additions is None else additions, ADDITIONS.name)
+    adding = [read_overlay(_text(ADDITIONS) if additions is None else additions, ADDITIONS.name)]
+    also = {path.name: _text(path) for path in ALSO} if also is None else also
+    adding += [read_overlay(text, name) for name, text in also.items()]
+    actions = enumerate((action for overlay in adding for action in overlay.actions), start=1)
     normalized = normalize([document.value for document in read_stream(vendor_text, VENDOR.name)])
     require_known_types(normalized.document)
     corrected, correction_records = apply_overlay(normalized.document, correcting.actions)
     answers = answer_doubts(normalized.doubts, correction_records, corrected)
-    completed, addition_records = apply_overlay(convert(corrected), adding.actions)
+    numbered = tuple(replace(action, number=number) for number, action in actions)
+    completed, addition_records = apply_overlay(convert(corrected), numbered)
     require_valid(completed)
     return Contract(
         document=arrange(completed),
@@ -79,7 +93,7 @@ def build_contract(
         corrections=correction_records,
         additions=addition_records,
         about_corrections=correcting.description,
-        about_additions=adding.description,
+        about_additions="\n\n".join(overlay.description for overlay in adding),
     )
 
 

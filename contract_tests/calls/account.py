@@ -91,6 +91,22 @@ class Account:
         body = {"data": {"type": "route", "id": route_id}}
         return self.call("PATCH", f"/v2/numbers/{e164}/relationships/{relationship}", json=body)
 
+    def create_route(self, alias: str, value: str = "203.0.113.20:5060", route_type: str = "host") -> CheckedCall:
+        """POST a route."""
+        return self.call("POST", "/v2/routes", json=new_route(alias=alias, route_type=route_type, value=value))
+
+    def clear_route(self, e164: str, relationship: str) -> CheckedCall:
+        """DELETE one relationship of a number."""
+        return self.call("DELETE", f"/v2/numbers/{e164}/relationships/{relationship}")
+
+    def delete_route(self, route_id: str) -> CheckedCall:
+        """DELETE a route."""
+        return self.call("DELETE", f"/v2/routes/{route_id}")
+
+    def release(self, e164: str) -> CheckedCall:
+        """DELETE a number of the account."""
+        return self.call("DELETE", f"/v2/numbers/{e164}")
+
     # The generated client
 
     def client(self, **options: Any) -> FlowrouteClient:
@@ -121,3 +137,8 @@ class Account:
             httpx.AsyncClient(base_url=base_url, auth=auth, transport=AsyncTransport(transport))
         )
         return client
+
+
+def new_route(**attributes: Any) -> dict[str, Any]:
+    """Return the body that creates or changes a route."""
+    return {"data": {"type": "route", "attributes": attributes}}

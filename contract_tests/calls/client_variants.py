@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import httpx
 from flowroute_numbers import APIStatusError, AsyncFlowrouteClient, AuthenticatedClient, FlowrouteClient
-from flowroute_numbers.api.numbers import (
-    get_number,
-    list_account_numbers,
-    purchase_number,
-    search_available_numbers,
-)
-from flowroute_numbers.api.routes import update_failover_route, update_primary_route
+from flowroute_numbers.api import inventory, numbers, routes
+from flowroute_numbers.models.inbound_route_update import InboundRouteUpdate
+from flowroute_numbers.models.new_inbound_route import NewInboundRoute
+from flowroute_numbers.models.number_update import NumberUpdate
 from flowroute_numbers.models.purchase_options import PurchaseOptions
 from flowroute_numbers.models.route_update import RouteUpdate
 
-from contract_tests.calls.account import Account
+from contract_tests.calls.account import Account, new_route
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, SECRET_KEY
 from contract_tests.drawing.strategies import Query
+from contract_tests.expected import contract
 
+TAGS = {"inventory": inventory, "numbers": numbers, "routes": routes}
 MODULES: Mapping[str, Any] = {
-    "list_account_numbers": list_account_numbers,
-    "search_available_numbers": search_available_numbers,
-    "get_number": get_number,
-    "purchase_number": purchase_number,
-    "update_primary_route": update_primary_route,
-    "update_failover_route": update_failover_route,
+    operation.id: importlib.import_module(f"{TAGS[operation.tag].__name__}.{operation.id}")
+    for operation in contract.operations().values()
 }
 CLIENTS = ("FlowrouteClient", "AsyncFlowrouteClient")
 PLAIN = ("sync_detailed", "asyncio_detailed")
 NAMES = (*CLIENTS, *PLAIN)
-ASSUMED = {"purchase_number": 201, "update_primary_route": 204, "update_failover_route": 204}
+ASSUMED = {operation.id: operation.successes[0] for operation in contract.operations().values()}
 
 
 @dataclass(frozen=True)
@@ -84,8 +80,8 @@ class FunctionVariant:
 
     def __call__(self, operation: str, *path: str, route: str | None = None, **options: Any) -> Outcome:
         given = options if route is None else {"body": route_update(route)}
-        if operation == "purchase_number":
-            given = {"body": PurchaseOptions.from_dict(options)} if options else {}
+        if operation in BODIES:
+            given = {"body": BODIES[operation](options)} if options else {}
         function = getattr(MODULES[operation], self.form)
         is_async = self.form.startswith("asyncio")
         response = run(function(*path, client=self.client, **given)) if is_async else None
@@ -96,6 +92,15 @@ class FunctionVariant:
 async def awaited(method: Any, *given: Any, **options: Any) -> Any:
     """Await a call. The list methods return an awaitable that is not a coroutine."""
     return await method(*given, **options)
+
+
+BODIES: Mapping[str, Callable[[dict[str, Any]], Any]] = {
+    "purchase_number": PurchaseOptions.from_dict,
+    "update_number": lambda options: NumberUpdate.from_dict({"type": "number", **options}),
+    "create_inbound_route": lambda options: NewInboundRoute.from_dict(new_route(**options)),
+    "update_inbound_route": lambda options: InboundRouteUpdate.from_dict(new_route(**options)),
+}
+"""The body of an operation, made of the options that its method takes."""
 
 
 def route_update(route: str) -> RouteUpdate:

@@ -6,7 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from contract_tests.calls.account import Account
-from contract_tests.expected.model import ACCOUNT_PATH, RELATIONSHIPS, SEARCH_PATH, AccountModel, Catalogue, OwnedNumber
+from contract_tests.expected.model import (
+    ACCOUNT_PATH,
+    RELATIONSHIPS,
+    ROUTES_PATH,
+    SEARCH_PATH,
+    AccountModel,
+    Catalogue,
+    OwnedNumber,
+)
 
 MOST_DETAILS = 100
 LEARNED_DEFAULTS = ("status",)
@@ -19,6 +27,8 @@ def discover(account: Account) -> AccountModel:
     listed = account.list_all(ACCOUNT_PATH)
     for item in listed[:MOST_DETAILS]:
         _add(model, item, account.details(item["id"]))
+    model.routes = {route["id"]: route for route in account.list_all(ROUTES_PATH)}
+    model.edge_strategies = account.list_page(f"{ROUTES_PATH}/edge_strategies")["data"]
     model.list_keys = frozenset(key for item in listed for key in item["attributes"])
     return model
 
@@ -37,7 +47,6 @@ def _add(model: AccountModel, item: dict[str, Any], document: dict[str, Any]) ->
         if relationships[name] is not None:
             route = included.pop((relationships[name]["type"], relationships[name]["id"]), None)
             assert route is not None, f"get_number({item['id']!r}) has a {name} that `included` lacks."
-            model.routes[route["id"]] = route
     extras = [each for each in included.values() if each["type"] != "route"]
     model.numbers[item["id"]] = OwnedNumber({**data["attributes"], **item["attributes"]}, relationships, extras)
     for name in LEARNED_DEFAULTS:

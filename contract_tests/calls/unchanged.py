@@ -8,17 +8,18 @@ from typing import Any
 
 from contract_tests.calls.account import Account
 from contract_tests.expected.comparison import assert_same
-from contract_tests.expected.model import ACCOUNT_PATH, SEARCH_PATH
+from contract_tests.expected.model import ACCOUNT_PATH, ROUTES_PATH, SEARCH_PATH
 
 FIRST_FOR_SALE = 200
 
 
 def account_state(account: Account) -> dict[str, Any]:
-    """Return the account's list, each of its numbers in full, and the first numbers for sale."""
+    """Return the account's list, each of its numbers in full, its routes, and the first numbers for sale."""
     listed = account.list_all(ACCOUNT_PATH)
     return {
         "the account": listed,
         "its numbers": {item["id"]: account.details(item["id"]) for item in listed},
+        "its routes": account.list_all(ROUTES_PATH),
         "for sale": account.list_page(SEARCH_PATH, limit=FIRST_FOR_SALE)["data"],
     }
 

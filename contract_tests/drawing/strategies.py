@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from typing import Any
 
@@ -107,7 +108,10 @@ def orders() -> st.SearchStrategy[str]:
 def search_filters(draw: st.DrawFn, model: AccountModel) -> Query:
     """Draw filters of a search: those of one number for sale, sometimes with others instead."""
     e164 = draw(st.sampled_from(model.catalogue.e164s))
-    found = draw(digit_filters(e164)) | draw(attribute_filters(model.catalogue.offers[e164]))
+    offer = model.catalogue.offers[e164]
+    found = draw(digit_filters(e164)) | draw(attribute_filters(offer))
+    if draw(st.integers(0, 3)) == 0:
+        found["tier"] = draw(st.sampled_from([offer["tier"], offer["tier"], offer["tier"].swapcase(), "Standar"]))
     if draw(st.integers(0, 3)) == 0:
         found |= draw(strays()) | draw(stray_attributes(model))
     return found
@@ -135,6 +139,44 @@ def list_filters(draw: st.DrawFn, model: AccountModel) -> Query:
             st.sampled_from([*aliases, *(alias.swapcase() for alias in aliases), "nobody's", "%", "é"])
         )
     return found
+
+
+def route_filters() -> st.SearchStrategy[Query]:
+    """Draw filters of the list of routes."""
+    return st.fixed_dictionaries({}, optional={"route_type": st.sampled_from(("sip-reg", "host", "number", "uri"))})
+
+
+def costs() -> st.SearchStrategy[float]:
+    """Draw a setup cost: at, just above and just below those of the mock, or any other."""
+    return st.sampled_from([0, 0.99, 1, 1.0, 1.01, 3.25, 3.98, 3.99, 4]) | st.decimals(0, 10, places=2).map(float)
+
+
+def area_codes(model: AccountModel) -> st.SearchStrategy[str]:
+    """Draw an area code with numbers for sale, or sometimes another one."""
+    return st.one_of(
+        st.sampled_from(model.catalogue.e164s).map(lambda e164: e164[1:4]), st.sampled_from(("000", "999", "211"))
+    )
+
+
+def filters_of(model: AccountModel, operation: str) -> st.SearchStrategy[Query]:
+    """Draw filters of a list."""
+    cost = {"max_setup_cost": costs()}
+    drawn: dict[str, st.SearchStrategy[Query]] = {
+        "list_account_numbers": list_filters(model),
+        "search_available_numbers": search_filters(model),
+        "list_inbound_routes": route_filters(),
+        "list_available_area_codes": st.fixed_dictionaries({}, optional=cost),
+        "list_available_exchanges": st.fixed_dictionaries({}, optional={**cost, "areacode": area_codes(model)}),
+        "list_available_tiers": st.just({}),
+    }
+    return drawn[operation]
+
+
+def queries(model: AccountModel, operation: str) -> st.SearchStrategy[Query]:
+    """Draw a whole query of a list: filters, order and page."""
+    if operation == "search_available_numbers":
+        return searches(model)
+    return st.builds(operator.or_, filters_of(model, operation), pages(12))
 
 
 @st.composite
@@ -177,3 +219,44 @@ def pool(model: AccountModel, *, size: int) -> st.SearchStrategy[list[str]]:
         st.lists(st.sampled_from(owned), min_size=1, max_size=size, unique=True) if owned else st.just([]),
         st.lists(other_e164s(model), min_size=1, max_size=1),
     ).map(lambda parts: [e164 for part in parts for e164 in part])
+
+
+ALIASES = ("warehouse", "Warehouse", "office", "front desk \u00e9", "a" * 64, "'; DROP TABLE route; --", "%")
+VALUES = {
+    "host": ("203.0.113.20", "sip.example.com:5060"),
+    "number": ("12065550141",),
+    "uri": ("sip:desk@pbx.example.com;transport=tls",),
+}
+
+
+@st.composite
+def new_routes(draw: st.DrawFn) -> Query:
+    """Draw the attributes of a new route, whose alias may be taken."""
+    route_type = draw(st.sampled_from(sorted(VALUES)))
+    attributes = {
+        "alias": draw(st.sampled_from(ALIASES)),
+        "route_type": route_type,
+        "value": draw(st.sampled_from(VALUES[route_type])),
+    }
+    return attributes | ({"edge_strategy_id": draw(st.sampled_from((1, 2, 4)))} if draw(st.booleans()) else {})
+
+
+@st.composite
+def route_changes(draw: st.DrawFn) -> Query:
+    """Draw some of the attributes of a route, at least one."""
+    attributes = draw(new_routes())
+    names = draw(st.lists(st.sampled_from(sorted(attributes)), min_size=1, unique=True))
+    return {name: attributes[name] for name in names}
+
+
+def number_changes() -> st.SearchStrategy[Query]:
+    """Draw settings of a number, at least one."""
+    changes: st.SearchStrategy[Query] = st.fixed_dictionaries(
+        {},
+        optional={
+            "alias": st.sampled_from(ALIASES),
+            "cnam_lookups_enabled": st.booleans(),
+            "messaging_enabled": st.booleans(),
+        },
+    )
+    return changes.filter(bool)

@@ -32,6 +32,7 @@ class ContractOperation:
     request_schema: Mapping[str, Any] | None
     responses: Mapping[int, Mapping[str, Any] | None]
     successes: tuple[int, ...]
+    tag: str
 
     def schema_of(self, parameter: str) -> Mapping[str, Any]:
         """Return the schema of one parameter."""
@@ -74,6 +75,7 @@ def _operation(path: str, method: str, node: Mapping[str, Any]) -> ContractOpera
         request_schema=_json_schema(resolve(node["requestBody"])) if "requestBody" in node else None,
         responses=responses,
         successes=tuple(status for status in responses if status < 300),
+        tag=node["tags"][0],
     )
 
 
@@ -106,8 +108,14 @@ def find_operation(method: str, path: str) -> ContractOperation | None:
     """Return the operation of a call. A path without braces takes precedence."""
     for operation in sorted(operations().values(), key=lambda operation: "{" in operation.path):
         if operation.method == method and _pattern(operation.path).fullmatch(path):
-            return None if path == "/v2/numbers/available" and "{" in operation.path else operation
+            return None if path in fixed_paths() and "{" in operation.path else operation
     return None
+
+
+@cache
+def fixed_paths() -> frozenset[str]:
+    """Return the paths without arguments, which no path with arguments serves."""
+    return frozenset(operation.path for operation in operations().values() if "{" not in operation.path)
 
 
 @cache

@@ -52,17 +52,18 @@ FILTERS: Mapping[str, Callable[[Attributes, str, str], bool]] = {
     "rate_center": _in_any_case,
     "number_type": _in_any_case,
     "iso_country": _in_any_case,
+    "tier": _exactly,
 }
 
 
-def in_link(name: str, value: str) -> str:
+def in_link(name: str, value: Any) -> str:
     """Return a filter as `links.self` repeats it: with the country code 1, or in upper case.
 
     Source:  the samples of the vendor's SDKs: starts_with=646 becomes 1646, rate_center=Seattle becomes SEATTLE.
     """
     if name == "starts_with":
         return re.sub(r"^(\+?1|(?!\+))", "1", value)
-    return value.upper() if name in UPPER_CASE_IN_LINKS else value
+    return str(value).upper() if name in UPPER_CASE_IN_LINKS else str(value)
 
 
 def in_order(offers: Mapping[str, Attributes], found: Iterable[str], order_by: str | None) -> list[str]:

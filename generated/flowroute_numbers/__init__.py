@@ -21,31 +21,40 @@ from .errors import (
     APITimeoutError,
     AuthenticationError,
     BadRequestError,
+    ClientUnusableError,
+    ConfigurationError,
     ConflictError,
     ContentTooLargeError,
     CredentialsError,
     CrossOriginError,
+    DeadlineError,
     ErrorEntry,
     FlowrouteError,
     InternalServerError,
     InvalidResponseError,
+    ListChangedError,
     MethodNotAllowedError,
     NoNextPageError,
     NotFoundError,
     OutcomeUnknownError,
     PermissionDeniedError,
     RateLimitError,
+    ResponseTooLargeError,
     ServiceUnavailableError,
+    SpendLimitError,
     UnprocessableEntityError,
     UnsupportedMediaTypeError,
 )
 
 if TYPE_CHECKING:
     from ._async import AsyncFlowrouteClient
+    from ._runtime.absent import UNSET, Unset
     from ._runtime.paging import AsyncPage, AsyncPaginator, Page
     from ._runtime.phone_numbers import parse_e164
     from ._runtime.raw import RawResponse
     from ._runtime.retries import RetryPolicy
+    from ._runtime.telemetry import OpenTelemetryHook
+    from ._runtime.watching import CallEvent, Hook
     from .client import AuthenticatedClient, Client
 
 __all__ = (
@@ -60,50 +69,70 @@ __all__ = (
     "AuthenticatedClient",
     "AuthenticationError",
     "BadRequestError",
+    "CallEvent",
     "Client",
+    "ClientUnusableError",
+    "ConfigurationError",
     "ConflictError",
     "ContentTooLargeError",
     "CredentialsError",
     "CrossOriginError",
+    "DeadlineError",
     "ErrorEntry",
     "FlowrouteError",
+    "Hook",
     "InternalServerError",
     "InvalidResponseError",
+    "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",
+    "OpenTelemetryHook",
     "OutcomeUnknownError",
     "Page",
     "parse_e164",
     "PermissionDeniedError",
     "RateLimitError",
     "RawResponse",
+    "ResponseTooLargeError",
     "RetryPolicy",
     "ServiceUnavailableError",
+    "SpendLimitError",
     "UnprocessableEntityError",
+    "UNSET",
+    "Unset",
     "UnsupportedMediaTypeError",
 )
 
 _MODULES = {
+    "UNSET": "_runtime.absent",
     "AsyncFlowrouteClient": "_async",
     "AsyncPage": "_runtime.paging",
     "AsyncPaginator": "_runtime.paging",
     "AuthenticatedClient": "client",
+    "CallEvent": "_runtime.watching",
     "Client": "client",
+    "Hook": "_runtime.watching",
+    "OpenTelemetryHook": "_runtime.telemetry",
     "Page": "_runtime.paging",
     "RawResponse": "_runtime.raw",
     "RetryPolicy": "_runtime.retries",
+    "Unset": "_runtime.absent",
     "parse_e164": "_runtime.phone_numbers",
 }
+
+_SUBMODULES = ("api", "client", "errors", "models", "types")
 
 
 def __getattr__(name: str) -> object:
     """Load what not every program needs when it is asked for."""
-    if name not in _MODULES:
+    if name not in _MODULES and name not in _SUBMODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    module = import_module(f".{_MODULES.get(name, name)}", __name__)
+    found = globals()[name] = module if name in _SUBMODULES else getattr(module, name)
+    return found
 
 
 def __dir__() -> list[str]:
     """Name what can be asked for, loaded or not."""
-    return sorted(__all__)
+    return sorted({*globals(), *__all__, *_SUBMODULES})

@@ -6,15 +6,19 @@ from typing import Any, Self
 
 import httpx
 
-from ._runtime.clients import DEFAULT_TIMEOUT
+from ._runtime.clients import DEFAULT_TIMEOUT, find_base_url
 from ._runtime.credentials import GivenKeys
+from ._runtime.given import check_http_client
+from ._runtime.httpx_clients import make_http
+from ._runtime.public import public
 
 
+@public
 class Client:
     """Settings and connections for the plain functions, without keys.
 
     Args:
-        base_url: Where the service is; the production service by default.
+        base_url: Where the service is; else FLOWROUTE_BASE_URL of the environment, else the production service.
         cookies, headers: Sent with every request.
         timeout: An httpx.Timeout; by default 5 s to connect, 30 s for anything else.
         verify_ssl: Whether certificates are checked, or how, as in httpx.
@@ -25,7 +29,7 @@ class Client:
 
     def __init__(
         self,
-        base_url: str = "https://api.flowroute.com",
+        base_url: str | None = None,
         *,
         cookies: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
@@ -37,7 +41,7 @@ class Client:
     ) -> None:
         self.raise_on_unexpected_status = raise_on_unexpected_status
         self._settings: dict[str, Any] = {
-            "base_url": base_url,
+            "base_url": find_base_url(base_url, "https://api.flowroute.com"),
             "cookies": cookies or {},
             "headers": headers or {},
             "timeout": timeout or DEFAULT_TIMEOUT,
@@ -65,24 +69,26 @@ class Client:
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Send through this httpx.Client, whose own settings count from now on."""
+        check_http_client(client, httpx.Client, type(self).__name__)
         self._client = client
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Send through this httpx.AsyncClient, whose own settings count from now on."""
+        check_http_client(async_client, httpx.AsyncClient, type(self).__name__)
         self._async_client = async_client
         return self
 
     def get_httpx_client(self) -> httpx.Client:
         """Return the httpx.Client that the functions send through."""
         if self._client is None:
-            self._client = httpx.Client(**self._settings)
+            self._client = make_http(httpx.Client, **self._settings)
         return self._client
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the httpx.AsyncClient that the functions send through."""
         if self._async_client is None:
-            self._async_client = httpx.AsyncClient(**self._settings)
+            self._async_client = make_http(httpx.AsyncClient, **self._settings)
         return self._async_client
 
     def __enter__(self) -> Self:
@@ -109,6 +115,7 @@ class Client:
         return twin
 
 
+@public
 class AuthenticatedClient(Client):
     """Settings, connections and keys for the plain functions; it takes the arguments of Client.
 
@@ -119,7 +126,7 @@ class AuthenticatedClient(Client):
 
     def __init__(
         self,
-        base_url: str = "https://api.flowroute.com",
+        base_url: str | None = None,
         *,
         access_key: str | None = None,
         secret_key: str | None = None,

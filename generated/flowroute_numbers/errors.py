@@ -7,60 +7,79 @@ from ._runtime.errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    ClientUnusableError,
+    ConfigurationError,
     CredentialsError,
     CrossOriginError,
+    DeadlineError,
     ErrorEntry,
     FlowrouteError,
     InvalidResponseError,
+    ListChangedError,
     NoNextPageError,
     OutcomeUnknownError,
+    ResponseTooLargeError,
+    SpendLimitError,
 )
+from ._runtime.public import public
 
 
+@public
 class BadRequestError(APIStatusError):
     """400: Some part of the request could not be processed."""
 
 
+@public
 class AuthenticationError(APIStatusError):
     """401: The keys are missing or wrong."""
 
 
+@public
 class PermissionDeniedError(APIStatusError):
-    """403: The account may not do this, or has no funds for it."""
+    """403: The account may not do this, has no funds for it, or something is in the way: a number uses the route that is to be deleted, or another route has the alias."""
 
 
+@public
 class NotFoundError(APIStatusError):
     """404: There is no such thing on the account, or no such path."""
 
 
+@public
 class MethodNotAllowedError(APIStatusError):
     """405: The path has no such method."""
 
 
+@public
 class ConflictError(APIStatusError):
     """409: The number is no longer for sale."""
 
 
+@public
 class ContentTooLargeError(APIStatusError):
     """413: The body is too large."""
 
 
+@public
 class UnsupportedMediaTypeError(APIStatusError):
     """415: The body is not in a media type that the service reads."""
 
 
+@public
 class UnprocessableEntityError(APIStatusError):
     """422: A value is wrong; detail names the field."""
 
 
+@public
 class RateLimitError(APIStatusError):
     """429: Too many requests in too short a time; the limits are not published."""
 
 
+@public
 class InternalServerError(APIStatusError):
     """500: The service failed."""
 
 
+@public
 class ServiceUnavailableError(InternalServerError):
     """503: The service is down for maintenance."""
 
@@ -84,6 +103,7 @@ STATUS_ERRORS: Mapping[int, type[APIStatusError]] = MappingProxyType(
 """The class for each status; any other status is taken as the x00 of its class."""
 
 
+@public
 class UnexpectedStatus(FlowrouteError):
     """A plain function got a status that the contract does not name, and was told to raise on it."""
 
@@ -101,21 +121,27 @@ __all__ = (
     "APITimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientUnusableError",
+    "ConfigurationError",
     "ConflictError",
     "ContentTooLargeError",
     "CredentialsError",
     "CrossOriginError",
+    "DeadlineError",
     "ErrorEntry",
     "FlowrouteError",
     "InternalServerError",
     "InvalidResponseError",
+    "ListChangedError",
     "MethodNotAllowedError",
     "NoNextPageError",
     "NotFoundError",
     "OutcomeUnknownError",
     "PermissionDeniedError",
     "RateLimitError",
+    "ResponseTooLargeError",
     "ServiceUnavailableError",
+    "SpendLimitError",
     "UnprocessableEntityError",
     "UnsupportedMediaTypeError",
 )

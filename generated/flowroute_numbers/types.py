@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Final, Generic, Literal, Self, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import define
 from httpx import Headers
 
+from ._runtime.absent import UNSET, Unset
+
 T = TypeVar("T")
-
-
-class Unset:
-    """The type of UNSET, which stands for a member that is not there. It is false, and there is one of it."""
-
-    _only: Unset | None = None
-
-    def __new__(cls) -> Self:
-        if cls._only is None:
-            cls._only = super().__new__(cls)
-        return cls._only  # type: ignore[return-value]
-
-    def __bool__(self) -> Literal[False]:
-        return False
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-    def __reduce__(self) -> str:
-        return "UNSET"
-
-
-UNSET: Final = Unset()
 
 
 @define

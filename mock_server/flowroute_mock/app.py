@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, Request, Response
@@ -18,7 +18,7 @@ from flowroute_mock.http.endpoint import Endpoint
 from flowroute_mock.http.error_handlers import add_error_handlers
 from flowroute_mock.journal.call_recording import add_call_recording
 from flowroute_mock.mock import Mock
-from flowroute_mock.numbers import inbound_routes, phone_numbers
+from flowroute_mock.numbers import inbound_routes, inventory, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, WorldExistsError, open_store
 from flowroute_mock.ui.hook import add_ui
@@ -28,15 +28,33 @@ ENDPOINTS: dict[str, Endpoint] = {
     "search_available_numbers": phone_numbers.search_available_numbers,
     "get_number": phone_numbers.get_number,
     "purchase_number": phone_numbers.purchase_number,
+    "release_number": phone_numbers.release_number,
+    "update_number": phone_numbers.update_number,
     "update_primary_route": inbound_routes.update_primary_route,
     "update_failover_route": inbound_routes.update_failover_route,
+    "remove_primary_route": inbound_routes.remove_primary_route,
+    "remove_failover_route": inbound_routes.remove_failover_route,
+    "list_inbound_routes": inbound_routes.list_inbound_routes,
+    "create_inbound_route": inbound_routes.create_inbound_route,
+    "update_inbound_route": inbound_routes.update_inbound_route,
+    "delete_inbound_route": inbound_routes.delete_inbound_route,
+    "list_edge_strategies": inbound_routes.list_edge_strategies,
+    "list_available_area_codes": inventory.list_available_area_codes,
+    "list_available_exchanges": inventory.list_available_exchanges,
+    "list_available_tiers": inventory.list_available_tiers,
 }
 
 
-class PathArgument(BaseConverter):
-    """Match any one segment but `available`, so that POST /v2/numbers/available is 405 and not a purchase."""
+def path_argument(paths: Iterable[str]) -> type[BaseConverter]:
+    """Return a converter for any one segment that no path has as a word in the same place.
 
-    regex = "(?!available$)[^/]+"
+    So POST /v2/numbers/available is 405 and not a purchase, and DELETE /v2/routes/edge_strategies deletes no route.
+    """
+    fixed = {tuple(path.split("/")) for path in paths}
+    starts = {path[:index] for path in fixed for index, part in enumerate(path) if part.startswith("{")}
+    words = sorted({path[len(start)] for path in fixed for start in starts if path[: len(start)] == start < path})
+    regex = "".join(f"(?!{re.escape(word)}$)" for word in words if not word.startswith("{")) + "[^/]+"
+    return type("PathArgument", (BaseConverter,), {"regex": regex})
 
 
 class NoSessions(SessionInterface):
@@ -81,7 +99,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["flowroute_mock"] = mock
     app.url_map.merge_slashes = False
-    app.url_map.converters["argument"] = PathArgument
+    app.url_map.converters["argument"] = path_argument(each.path for each in mock.contract.operations.values())
     ensure_world(worlds, settings)
     add_operations(app, mock)
     add_admin(app, mock)

@@ -22,6 +22,7 @@ class Argument:
     annotation: str
     doc: str
     is_phone_number: bool = False
+    is_required: bool = False
 
     @property
     def plain_doc(self) -> str:
@@ -35,8 +36,10 @@ def identifier(name: str) -> str:
 
 
 def scalar(schema: dict[str, Any], pointer: str) -> str:
-    """Return the Python type of a single value."""
+    """Return the Python type of a single value; that it may be null is left to whole bodies."""
     kind = schema.get("type")
+    if isinstance(kind, list) and len(kind) == 2 and "null" in kind:
+        kind = next(name for name in kind if name != "null")
     if not isinstance(kind, str) or kind not in _SCALARS:
         raise unsupported(pointer, f"an argument of type {kind!r}", "Teach spec/codegen/arguments.py to send it.")
     return _SCALARS[kind]

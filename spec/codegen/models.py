@@ -71,11 +71,11 @@ def _member(property_: Any, model: ModelProperty) -> Member:
     name = property_.name.get_untrusted_value()
     reader = _reader(property_, f"/components/schemas/{model.class_info.name}/properties/{name}")
     const = isinstance(property_, ConstProperty)
-    default = property_.value.python_code.as_unembedded_code() if const else "" if property_.required else "UNSET"
+    default = property_.value.python_code.as_unembedded_code() if const else "" if property_.required else "None"
     return Member(
         name=name,
         python_name=str(property_.python_name),
-        annotation=property_.get_type_string().as_unembedded_code(),
+        annotation=_annotation(property_),
         default=default,
         required=property_.required,
         doc=property_.description.get_untrusted_value().strip() if property_.description else "",
@@ -84,6 +84,14 @@ def _member(property_: Any, model: ModelProperty) -> Member:
         reader_annotation=property_.get_type_string(no_optional=True).as_unembedded_code(),
         is_anything=isinstance(property_, AnyProperty),
     )
+
+
+def _annotation(property_: Any) -> str:
+    """Return the type of an attribute. One that may be absent is None then (docs/adr/0076)."""
+    found: str = property_.get_type_string(no_optional=True).as_unembedded_code()
+    choices = property_.inner_properties if isinstance(property_, UnionProperty) else [property_]
+    has_null = any(isinstance(choice, NoneProperty) for choice in choices)
+    return found if property_.required or has_null else f"{found} | None"
 
 
 def _classes(property_: Any) -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ import attrs
 import flowroute_numbers
 import pytest
 from flowroute_numbers import AsyncFlowrouteClient, FlowrouteClient
-from flowroute_numbers.types import UNSET
 
 from contract_tests.calls.client_variants import MODULES
 from contract_tests.calls.scripted import ACCESS_KEY, SECRET_KEY
@@ -21,7 +20,7 @@ from contract_tests.expected import contract
 
 OPERATIONS = sorted(contract.operations())
 FORMS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed")
-OF_EVERY_CALL = {"self", "headers", "timeout"}
+OF_EVERY_CALL = {"self", "headers", "timeout", "deadline", "retries", "max_items"}
 SCHEMAS = sorted(
     name
     for name, schema in contract.document()["components"]["schemas"].items()
@@ -86,13 +85,13 @@ def test_every_operation_has_a_raw_form(operation: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_schema_is_a_model_with_its_members(name: str) -> None:
-    """Each member of a schema is a field; a member that may be absent is one that may be UNSET."""
+    """Each member of a schema is a field; a member that may be absent is one that is None by default."""
     schema = merged(contract.document()["components"]["schemas"][name])
     model: Any = getattr(importlib.import_module("flowroute_numbers.models"), name)
     fields = {field.name.rstrip("_"): field for field in attrs.fields(model) if field.init}
 
     assert fields.keys() == schema.get("properties", {}).keys()
-    optional = {field for field, described in fields.items() if described.default is UNSET}
+    optional = {field for field, described in fields.items() if described.default is None}
     required = set(schema.get("required", ()))
     constant = {each for each, described in schema.get("properties", {}).items() if "const" in described}
     assert optional - constant == fields.keys() - required - constant

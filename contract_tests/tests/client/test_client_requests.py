@@ -46,6 +46,12 @@ DETAILS = json_response(
 BASIC = "Basic " + base64.b64encode(f"{ACCESS_KEY}:{SECRET_KEY}".encode()).decode()
 
 
+def details_of(e164: str) -> httpx.Response:
+    """Return the same response about another number."""
+    document = json.loads(DETAILS.content)
+    return answer(201, {**document, "data": {**document["data"], "id": e164}})
+
+
 def success_of(operation: str) -> httpx.Response:
     """Return a response with which an operation succeeds."""
     if operation.startswith("update"):
@@ -101,7 +107,7 @@ def test_arguments_of_a_list_are_the_whole_query(operation: str, data: st.DataOb
 @settings(max_examples=20)
 def test_number_is_in_the_path(operation: str, e164: str, variant: str) -> None:
     """The number goes where the contract has it, with neither query nor body."""
-    script = Script(DETAILS)
+    script = Script(details_of(e164))
 
     scripted_variant(variant, script)(operation, e164)
 
@@ -116,7 +122,7 @@ def test_options_of_a_purchase_are_its_body(e164: str, data: st.DataObject, vari
     schema = contract.resolve(contract.operations()["purchase_number"].request_schema or {})
     known = {name: documents(each) for name, each in schema["properties"].items()}
     options = data.draw(st.fixed_dictionaries({}, optional=known).filter(bool), label="options")
-    script = Script(DETAILS)
+    script = Script(details_of(e164))
 
     scripted_variant(variant, script)("purchase_number", e164, **options)
 

@@ -33,6 +33,18 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "purchase_number": ((E164,), {}),
     "update_primary_route": ((E164,), {"route": "0"}),
     "update_failover_route": ((E164,), {"route": "0"}),
+    "release_number": ((E164,), {}),
+    "update_number": ((E164,), {"alias": "Fax"}),
+    "remove_primary_route": ((E164,), {}),
+    "remove_failover_route": ((E164,), {}),
+    "list_inbound_routes": ((), {}),
+    "create_inbound_route": ((), {"alias": "warehouse", "route_type": "host", "value": "203.0.113.20"}),
+    "update_inbound_route": (("98397",), {"value": "203.0.113.21"}),
+    "delete_inbound_route": (("98397",), {}),
+    "list_edge_strategies": ((), {}),
+    "list_available_area_codes": ((), {}),
+    "list_available_exchanges": ((), {}),
+    "list_available_tiers": ((), {}),
 }
 SUCCESSES = [
     pytest.param(operation.id, status, id=f"{operation.id}-{status}")
@@ -62,9 +74,15 @@ CLASSES = {
 
 
 def body_of(operation: str, status: int) -> st.SearchStrategy[Any]:
-    """Draw a body that the contract allows for a status, None where it has none."""
+    """Draw a body that the contract allows for a status, None where it has none; it is about the number asked for."""
     schema = contract.operations()[operation].responses[status]
-    return st.none() if schema is None else documents(schema)
+    return st.none() if schema is None else documents(schema).map(lambda document: _about(operation, document))
+
+
+def _about(operation: str, document: Any) -> Any:
+    path, _ = ARGUMENTS[operation]
+    data = document.get("data")
+    return {**document, "data": {**data, "id": path[0]}} if path and isinstance(data, dict) else document
 
 
 def call(name: str, operation: str, response: httpx.Response) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contract_tests.calls.account import Account
+from contract_tests.calls.account import Account, new_route
 from contract_tests.calls.accounts import Accounts
 from contract_tests.calls.error_responses import assert_error_response
 from contract_tests.calls.unchanged import assert_unchanged
@@ -34,6 +34,22 @@ CALLS = {
         "/v2/numbers/12065550190/relationships/failover_route",
         {"data": {"type": "route", "id": "83834"}},
     ),
+    "release_number": ("DELETE", "/v2/numbers/12065550195", None),
+    "update_number": ("PATCH", "/v2/numbers/12065550194", {"type": "number", "alias": "Fax machine"}),
+    "remove_primary_route": ("DELETE", "/v2/numbers/12065550191/relationships/primary_route", None),
+    "remove_failover_route": ("DELETE", "/v2/numbers/12065550191/relationships/failover_route", None),
+    "list_inbound_routes": ("GET", "/v2/routes", None),
+    "create_inbound_route": (
+        "POST",
+        "/v2/routes",
+        new_route(alias="warehouse", route_type="host", value="203.0.113.20"),
+    ),
+    "update_inbound_route": ("PATCH", "/v2/routes/83861", new_route(value="sip:desk@pbx.example.net")),
+    "delete_inbound_route": ("DELETE", "/v2/routes/83861", None),
+    "list_edge_strategies": ("GET", "/v2/routes/edge_strategies", None),
+    "list_available_area_codes": ("GET", "/v2/numbers/available/areacodes", None),
+    "list_available_exchanges": ("GET", "/v2/numbers/available/exchanges", None),
+    "list_available_tiers": ("GET", "/v2/numbers/available/tiers", None),
 }
 OPERATIONS = sorted(CALLS)
 

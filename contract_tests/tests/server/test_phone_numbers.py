@@ -15,7 +15,6 @@ from contract_tests.calls.accounts import Accounts
 from contract_tests.calls.unchanged import assert_unchanged
 from contract_tests.drawing import strategies
 from contract_tests.drift.findings import find_in
-from contract_tests.expected import contract
 from contract_tests.expected.comparison import assert_same, assert_same_numbers
 from contract_tests.expected.model import ACCOUNT_PATH, SEARCH_PATH, AccountModel
 from contract_tests.target.server import Target
@@ -179,25 +178,6 @@ def test_routes_have_values_of_their_types(known: AccountModel) -> None:
         assert route["links"]["self"].endswith(f"/v2/routes/{route['id']}"), route
 
 
-EXAMPLES = [
-    pytest.param("search_available_numbers", f"{SEARCH_PATH}?starts_with=12065550100&limit=10&offset=0", id="search"),
-    pytest.param("list_account_numbers", f"{ACCOUNT_PATH}?limit=1&offset=0", id="account"),
-    pytest.param("get_number", f"{ACCOUNT_PATH}/12065550190", id="details"),
-]
-
-
-@pytest.mark.parametrize(("operation", "path"), EXAMPLES)
-def test_mock_returns_the_example_of_the_contract(reader: Account, target: Target, operation: str, path: str) -> None:
-    """What the contract shows is there in a fresh mock: member by member, and links but for the host."""
-    if not target.is_ours:
-        pytest.skip("only the mock knows the numbers of the examples")
-    example = contract.examples(operation, 200)[0]
-
-    response = reader.call("GET", path).json
-
-    assert_same(moved(example, target.base_url), kept(response, example), f"GET {path}")
-
-
 def test_mock_returns_only_documented_members(accounts: Accounts, target: Target) -> None:
     """Every member of every response is documented."""
     if not target.is_ours:
@@ -216,24 +196,6 @@ def test_mock_returns_only_documented_members(accounts: Accounts, target: Target
 
     beside = sorted({finding.what for response in responses for finding in find_in(response)})
     assert not beside, f"The mock says more than the contract: {beside}"
-
-
-def moved(value: Any, base_url: str) -> Any:
-    """Return an example with the links of another server."""
-    if isinstance(value, dict):
-        return {name: moved(each, base_url) for name, each in value.items()}
-    if isinstance(value, list):
-        return [moved(each, base_url) for each in value]
-    return value.replace("https://api.flowroute.com", base_url) if isinstance(value, str) else value
-
-
-def kept(value: Any, example: Any) -> Any:
-    """Return the members of a response that the example has; the others are optional."""
-    if isinstance(value, dict) and isinstance(example, dict):
-        return {name: kept(each, example[name]) for name, each in value.items() if name in example}
-    if isinstance(value, list) and isinstance(example, list):
-        return [kept(each, like) for each, like in zip(value, example, strict=False)] + value[len(example) :]
-    return value
 
 
 SEEDED = [

@@ -11,14 +11,31 @@ import httpx
 from .calls import Call
 from .credentials import Keys
 from .errors import InvalidResponseError
+from .failures import outcome_unknown
+from .public import public
 from .shapes import ShapeError
 
 T = TypeVar("T")
 DocumentT = TypeVar("DocumentT")
 
 
+class Body:
+    """What is read of a response; not the response itself, which leads to its request, and that has the keys.
+
+    It has no repr that shows the bytes, in which a service may have echoed the keys.
+    """
+
+    __slots__ = ("content", "request_id", "status")
+
+    def __init__(self, status: int, content: bytes, request_id: str | None) -> None:
+        self.status = status
+        self.content = content
+        self.request_id = request_id
+
+
+@public
 class RawResponse(Generic[T]):
-    """An answer as it came: status_code, headers, content, and parse() for what it says.
+    """An answer as it came: status_code, request_id, headers, content, and parse() for what it says.
 
     It holds no request, because the request holds the keys.
     """
@@ -27,11 +44,18 @@ class RawResponse(Generic[T]):
         self, response: httpx.Response, call: Call[DocumentT], keys: Keys, wrap: Callable[[DocumentT], T]
     ) -> None:
         self.status_code: int = response.status_code
+        self.request_id: str | None = response.extensions.get("request_id")
         self.headers: httpx.Headers = response.headers
         self.content: bytes = response.content
         self.method: str = call.method
         self.path: str = call.path
-        self._read: Callable[[], T] = lambda: wrap(_value_or_raise(_read(call, self.status_code, self.content, keys)))
+        body = Body(self.status_code, self.content, self.request_id)
+        self._read: Callable[[], T] = lambda: wrap(_value_or_raise(_read(call, body, keys)))
+
+    @property
+    def status(self) -> int:
+        """The same as status_code, as errors name it."""
+        return self.status_code
 
     @property
     def text(self) -> str:
@@ -58,7 +82,8 @@ def read_body(call: Call[T], response: httpx.Response, keys: Keys) -> T:
 
     Raises:  InvalidResponseError when it is no JSON, or not of the contract's shape.
     """
-    return _value_or_raise(_read(call, response.status_code, response.content, keys))
+    body = Body(response.status_code, response.content, response.extensions.get("request_id"))
+    return _value_or_raise(_read(call, body, keys))
 
 
 def _value_or_raise(found: _Read[T]) -> T:
@@ -78,24 +103,36 @@ class _Read(Generic[T]):
         self.error = error
 
 
-def _read(call: Call[T], status: int, content: bytes, keys: Keys) -> _Read[T]:
+def _read(call: Call[T], body: Body, keys: Keys) -> _Read[T]:
     if not call.has_body:
         return _Read(call.read(None))
     try:
-        return _Read(call.read(json.loads(content)))
+        value = call.read(json.loads(body.content))
+        _check_id(call, value)
     except ShapeError as error:
-        problem, pointer = error.problem, error.pointer
+        problem, pointer = keys.redact_text(error.problem), error.pointer
     except (ValueError, RecursionError) as error:
         problem, pointer = f"no JSON that can be read ({error})", ""
-    done = f" The call was carried out; call {call.find_out} to see." if call.find_out else ""
-    return _Read(
-        None,
-        InvalidResponseError(
-            f"{call.method} {call.path} answered {status}, but {pointer or 'its body'}: {problem}.{done}",
-            method=call.method,
-            path=call.path,
-            status=status,
-            pointer=pointer,
-            body=keys.redact(content),
-        ),
+    else:
+        return _Read(value)
+    unknown = "" if call.is_repeatable else f" {outcome_unknown(call)}"
+    found = InvalidResponseError(
+        f"{call.method} {call.path} answered {body.status}, but {pointer or 'its body'}: {problem}.{unknown}",
+        method=call.method,
+        path=call.path,
+        status=body.status,
+        pointer=pointer,
+        body=keys.redact(body.content),
+        outcome_unknown=not call.is_repeatable,
     )
+    found.request_id = body.request_id
+    return _Read(None, found)
+
+
+def _check_id(call: Call[T], value: T) -> None:
+    """Refuse a response that is about something else than was asked for.
+
+    Raises:  ShapeError.
+    """
+    if call.identity is not None and str(found := call.identity.read(value)) != call.asked_id:
+        raise ShapeError(f"is {str(found)!r:.40}, but {call.asked_id} was asked for", call.identity.pointer)

@@ -1,32 +1,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.shapes import check_object, check_scalars, missing, unknown_members
-from ..types import UNSET, Unset
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import check_object, check_scalars, missing, null_members, unknown_members
 
-_KNOWN: frozenset[str] = frozenset(
-    (
-        "monthly_cost",
-        "setup_cost",
-        "number_type",
-        "rate_center",
-        "state",
-        "value",
-        "inbound_rate",
-        "rate_type",
-        "tier",
-        "iso_country",
-    )
-)
+_ATTRIBUTES: dict[str, str] = {
+    "monthly_cost": "monthly_cost",
+    "setup_cost": "setup_cost",
+    "number_type": "number_type",
+    "rate_center": "rate_center",
+    "state": "state",
+    "value": "value",
+    "inbound_rate": "inbound_rate",
+    "rate_type": "rate_type",
+    "tier": "tier",
+    "iso_country": "iso_country",
+}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(("inbound_rate", "rate_type", "tier", "iso_country"))
 
 
 @define
-class AvailableNumberAttributes:
+class AvailableNumberAttributes(Members):
     """What the service calls AvailableNumberAttributes."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     monthly_cost: float
     """An amount in US dollars."""
@@ -41,16 +44,18 @@ class AvailableNumberAttributes:
     """The US state or Canadian province or territory, two letters in lower case, or null."""
     value: str
     """A phone number as E.164 digits with the country code 1 and without a plus sign."""
-    inbound_rate: float | None | Unset = UNSET
+    inbound_rate: float | None = None
     """US dollars for each minute of an inbound call."""
-    rate_type: None | str | Unset = UNSET
+    rate_type: None | str = None
     """How inbound calls are rated, as in local."""
-    tier: None | str | Unset = UNSET
+    tier: None | str = None
     """The price tier."""
-    iso_country: None | str | Unset = UNSET
+    iso_country: None | str = None
     """The country, an ISO 3166-1 alpha-2 code, or null."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -65,10 +70,10 @@ class AvailableNumberAttributes:
             value = src_dict["value"]
         except KeyError as error:
             raise missing(error.args[0]) from None
-        inbound_rate = src_dict.get("inbound_rate", UNSET)
-        rate_type = src_dict.get("rate_type", UNSET)
-        tier = src_dict.get("tier", UNSET)
-        iso_country = src_dict.get("iso_country", UNSET)
+        inbound_rate = src_dict.get("inbound_rate")
+        rate_type = src_dict.get("rate_type")
+        tier = src_dict.get("tier")
+        iso_country = src_dict.get("iso_country")
         check_scalars(
             (
                 "monthly_cost",
@@ -99,6 +104,8 @@ class AvailableNumberAttributes:
             monthly_cost, setup_cost, number_type, rate_center, state, value, inbound_rate, rate_type, tier, iso_country
         )
         found.additional_properties = unknown_members(src_dict, _KNOWN)
+        if None in (inbound_rate, rate_type, tier, iso_country):
+            found.explicit_nulls = null_members(src_dict, _OPTIONAL)
         return found
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,24 +117,15 @@ class AvailableNumberAttributes:
         document["rate_center"] = self.rate_center
         document["state"] = self.state
         document["value"] = self.value
-        if self.inbound_rate is not UNSET:
+        if self.inbound_rate is not None or "inbound_rate" in self.explicit_nulls:
             document["inbound_rate"] = self.inbound_rate
-        if self.rate_type is not UNSET:
+        if self.rate_type is not None or "rate_type" in self.explicit_nulls:
             document["rate_type"] = self.rate_type
-        if self.tier is not UNSET:
+        if self.tier is not None or "tier" in self.explicit_nulls:
             document["tier"] = self.tier
-        if self.iso_country is not UNSET:
+        if self.iso_country is not None or "iso_country" in self.explicit_nulls:
             document["iso_country"] = self.iso_country
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

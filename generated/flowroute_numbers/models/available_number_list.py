@@ -1,27 +1,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
+from .._runtime.members import Members, unhashable
 from .._runtime.shapes import array_of, check_object, missing, read_member, to_json, unknown_members
 from .available_number import AvailableNumber
 from .page_links import PageLinks
 
 _read_data: Callable[[Any], list[AvailableNumber]] = array_of(AvailableNumber.from_dict)
 _read_links: Callable[[Any], PageLinks] = PageLinks.from_dict
-_KNOWN: frozenset[str] = frozenset(("data", "links"))
+_ATTRIBUTES: dict[str, str] = {"data": "data", "links": "links"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
 
 
 @define
-class AvailableNumberList:
+class AvailableNumberList(Members):
     """One page of the numbers for sale."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     data: list[AvailableNumber]
     links: PageLinks
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -43,14 +51,5 @@ class AvailableNumberList:
         document["links"] = to_json(self.links)
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

@@ -1,21 +1,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
+from .._runtime.members import Members, unhashable
 from .._runtime.shapes import check_object, unknown_members
 
-_KNOWN: frozenset[str] = frozenset(())
+_ATTRIBUTES: dict[str, str] = {}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
 
 
 @define
-class ErrorEntryDetailType1:
+class ErrorEntryDetailType1(Members):
     """What the service calls ErrorEntryDetailType1."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -30,14 +38,5 @@ class ErrorEntryDetailType1:
         document: dict[str, Any] = dict(self.additional_properties)
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

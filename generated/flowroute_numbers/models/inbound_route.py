@@ -1,31 +1,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.shapes import check_object, check_scalars, missing, read_member, read_optional, to_json, unknown_members
-from ..types import UNSET, Unset
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import (
+    check_object,
+    check_scalars,
+    missing,
+    null_members,
+    read_member,
+    read_optional,
+    to_json,
+    unknown_members,
+)
 from .inbound_route_attributes import InboundRouteAttributes
 from .self_link import SelfLink
 
 _read_attributes: Callable[[Any], InboundRouteAttributes] = InboundRouteAttributes.from_dict
 _read_links: Callable[[Any], SelfLink] = SelfLink.from_dict
-_KNOWN: frozenset[str] = frozenset(("id", "attributes", "type", "links"))
+_ATTRIBUTES: dict[str, str] = {"id": "id", "attributes": "attributes", "type": "type_", "links": "links"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(("links",))
 
 
 @define
-class InboundRoute:
+class InboundRoute(Members):
     """Where the calls to a number are sent."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     id: str
     """A string of digits; 0 is the default route."""
     attributes: InboundRouteAttributes
     type_: Literal["route"] = "route"
-    links: SelfLink | Unset = UNSET
+    links: SelfLink | None = None
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -37,10 +53,12 @@ class InboundRoute:
             type_ = src_dict["type"]
         except KeyError as error:
             raise missing(error.args[0]) from None
-        links = read_optional("links", _read_links, src_dict, UNSET)
+        links = read_optional("links", _read_links, src_dict)
         check_scalars(("id", "type"), (id, type_))
         found = cls(id, attributes, type_, links)
         found.additional_properties = unknown_members(src_dict, _KNOWN)
+        if None in (links,):
+            found.explicit_nulls = null_members(src_dict, _OPTIONAL)
         return found
 
     def to_dict(self) -> dict[str, Any]:
@@ -49,18 +67,9 @@ class InboundRoute:
         document["id"] = self.id
         document["attributes"] = to_json(self.attributes)
         document["type"] = self.type_
-        if self.links is not UNSET:
+        if self.links is not None or "links" in self.explicit_nulls:
             document["links"] = to_json(self.links)
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

@@ -1,26 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.shapes import check_object, check_scalars, missing, unknown_members
-from ..types import UNSET, Unset
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import check_object, check_scalars, missing, null_members, unknown_members
 
-_KNOWN: frozenset[str] = frozenset(("self", "next"))
+_ATTRIBUTES: dict[str, str] = {"self": "self_", "next": "next_"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(("next",))
 
 
 @define
-class PageLinks:
+class PageLinks(Members):
     """What the service calls PageLinks."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     self_: str
     """This page, its filters normalized, limit and offset written out."""
-    next_: str | Unset = UNSET
+    next_: str | None = None
     """The next page; absent on the last one."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -30,28 +37,21 @@ class PageLinks:
             self_ = src_dict["self"]
         except KeyError as error:
             raise missing(error.args[0]) from None
-        next_ = src_dict.get("next", UNSET)
+        next_ = src_dict.get("next")
         check_scalars(("self", "next"), (self_, next_))
         found = cls(self_, next_)
         found.additional_properties = unknown_members(src_dict, _KNOWN)
+        if None in (next_,):
+            found.explicit_nulls = null_members(src_dict, _OPTIONAL)
         return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON, with the members that the contract does not name."""
         document: dict[str, Any] = dict(self.additional_properties)
         document["self"] = self.self_
-        if self.next_ is not UNSET:
+        if self.next_ is not None or "next" in self.explicit_nulls:
             document["next"] = self.next_
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

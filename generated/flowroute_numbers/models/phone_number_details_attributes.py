@@ -1,21 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.shapes import check_object, check_scalars, missing, unknown_members
-from ..types import UNSET, Unset
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import check_object, check_scalars, missing, null_members, unknown_members
 
-_KNOWN: frozenset[str] = frozenset(
+_ATTRIBUTES: dict[str, str] = {
+    "alias": "alias",
+    "cnam_lookups_enabled": "cnam_lookups_enabled",
+    "number_type": "number_type",
+    "rate_center": "rate_center",
+    "state": "state",
+    "value": "value",
+    "iso_country": "iso_country",
+    "status": "status",
+    "messaging_enabled": "messaging_enabled",
+    "tier": "tier",
+    "note": "note",
+    "monthly_cost": "monthly_cost",
+    "setup_cost": "setup_cost",
+    "inbound_rate": "inbound_rate",
+    "rate_type": "rate_type",
+}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(
     (
-        "alias",
-        "cnam_lookups_enabled",
-        "number_type",
-        "rate_center",
-        "state",
-        "value",
         "iso_country",
         "status",
         "messaging_enabled",
@@ -30,8 +42,11 @@ _KNOWN: frozenset[str] = frozenset(
 
 
 @define
-class PhoneNumberDetailsAttributes:
+class PhoneNumberDetailsAttributes(Members):
     """What the service calls PhoneNumberDetailsAttributes."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     alias: None | str
     """The account's own name for the number, or null."""
@@ -46,26 +61,28 @@ class PhoneNumberDetailsAttributes:
     """The US state or Canadian province or territory, two letters in lower case, or null."""
     value: str
     """A phone number as E.164 digits with the country code 1 and without a plus sign."""
-    iso_country: None | str | Unset = UNSET
+    iso_country: None | str = None
     """The country, an ISO 3166-1 alpha-2 code, or null."""
-    status: None | str | Unset = UNSET
+    status: None | str = None
     """Where the purchase stands; PURCHASED is the one value ever published."""
-    messaging_enabled: bool | None | Unset = UNSET
+    messaging_enabled: bool | None = None
     """Whether the number sends and receives messages."""
-    tier: None | str | Unset = UNSET
+    tier: None | str = None
     """The price tier."""
-    note: None | str | Unset = UNSET
+    note: None | str = None
     """A note on the number."""
-    monthly_cost: float | None | Unset = UNSET
+    monthly_cost: float | None = None
     """US dollars each month."""
-    setup_cost: float | None | Unset = UNSET
+    setup_cost: float | None = None
     """US dollars paid once."""
-    inbound_rate: float | None | Unset = UNSET
+    inbound_rate: float | None = None
     """US dollars for each minute of an inbound call."""
-    rate_type: None | str | Unset = UNSET
+    rate_type: None | str = None
     """How inbound calls are rated, as in local."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -80,15 +97,15 @@ class PhoneNumberDetailsAttributes:
             value = src_dict["value"]
         except KeyError as error:
             raise missing(error.args[0]) from None
-        iso_country = src_dict.get("iso_country", UNSET)
-        status = src_dict.get("status", UNSET)
-        messaging_enabled = src_dict.get("messaging_enabled", UNSET)
-        tier = src_dict.get("tier", UNSET)
-        note = src_dict.get("note", UNSET)
-        monthly_cost = src_dict.get("monthly_cost", UNSET)
-        setup_cost = src_dict.get("setup_cost", UNSET)
-        inbound_rate = src_dict.get("inbound_rate", UNSET)
-        rate_type = src_dict.get("rate_type", UNSET)
+        iso_country = src_dict.get("iso_country")
+        status = src_dict.get("status")
+        messaging_enabled = src_dict.get("messaging_enabled")
+        tier = src_dict.get("tier")
+        note = src_dict.get("note")
+        monthly_cost = src_dict.get("monthly_cost")
+        setup_cost = src_dict.get("setup_cost")
+        inbound_rate = src_dict.get("inbound_rate")
+        rate_type = src_dict.get("rate_type")
         check_scalars(
             (
                 "alias",
@@ -143,6 +160,18 @@ class PhoneNumberDetailsAttributes:
             rate_type,
         )
         found.additional_properties = unknown_members(src_dict, _KNOWN)
+        if None in (
+            iso_country,
+            status,
+            messaging_enabled,
+            tier,
+            note,
+            monthly_cost,
+            setup_cost,
+            inbound_rate,
+            rate_type,
+        ):
+            found.explicit_nulls = null_members(src_dict, _OPTIONAL)
         return found
 
     def to_dict(self) -> dict[str, Any]:
@@ -154,34 +183,25 @@ class PhoneNumberDetailsAttributes:
         document["rate_center"] = self.rate_center
         document["state"] = self.state
         document["value"] = self.value
-        if self.iso_country is not UNSET:
+        if self.iso_country is not None or "iso_country" in self.explicit_nulls:
             document["iso_country"] = self.iso_country
-        if self.status is not UNSET:
+        if self.status is not None or "status" in self.explicit_nulls:
             document["status"] = self.status
-        if self.messaging_enabled is not UNSET:
+        if self.messaging_enabled is not None or "messaging_enabled" in self.explicit_nulls:
             document["messaging_enabled"] = self.messaging_enabled
-        if self.tier is not UNSET:
+        if self.tier is not None or "tier" in self.explicit_nulls:
             document["tier"] = self.tier
-        if self.note is not UNSET:
+        if self.note is not None or "note" in self.explicit_nulls:
             document["note"] = self.note
-        if self.monthly_cost is not UNSET:
+        if self.monthly_cost is not None or "monthly_cost" in self.explicit_nulls:
             document["monthly_cost"] = self.monthly_cost
-        if self.setup_cost is not UNSET:
+        if self.setup_cost is not None or "setup_cost" in self.explicit_nulls:
             document["setup_cost"] = self.setup_cost
-        if self.inbound_rate is not UNSET:
+        if self.inbound_rate is not None or "inbound_rate" in self.explicit_nulls:
             document["inbound_rate"] = self.inbound_rate
-        if self.rate_type is not UNSET:
+        if self.rate_type is not None or "rate_type" in self.explicit_nulls:
             document["rate_type"] = self.rate_type
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

@@ -1,30 +1,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from attrs import define, field
 
-from .._runtime.shapes import check_object, check_scalars, missing, read_optional, to_json, unknown_members
-from ..types import UNSET, Unset
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import (
+    check_object,
+    check_scalars,
+    missing,
+    null_members,
+    read_optional,
+    to_json,
+    unknown_members,
+)
 from .related_resource_attributes import RelatedResourceAttributes
 from .self_link import SelfLink
 
 _read_attributes: Callable[[Any], RelatedResourceAttributes] = RelatedResourceAttributes.from_dict
 _read_links: Callable[[Any], SelfLink] = SelfLink.from_dict
-_KNOWN: frozenset[str] = frozenset(("type", "id", "attributes", "links"))
+_ATTRIBUTES: dict[str, str] = {"type": "type_", "id": "id", "attributes": "attributes", "links": "links"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(("attributes", "links"))
 
 
 @define
-class RelatedResource:
+class RelatedResource(Members):
     """Something else that belongs to a number, a CNAM preset, an E911 address or a message provision."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
 
     type_: str
     id: str
-    attributes: RelatedResourceAttributes | Unset = UNSET
-    links: SelfLink | Unset = UNSET
+    attributes: RelatedResourceAttributes | None = None
+    links: SelfLink | None = None
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
     """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -35,11 +50,13 @@ class RelatedResource:
             id = src_dict["id"]
         except KeyError as error:
             raise missing(error.args[0]) from None
-        attributes = read_optional("attributes", _read_attributes, src_dict, UNSET)
-        links = read_optional("links", _read_links, src_dict, UNSET)
+        attributes = read_optional("attributes", _read_attributes, src_dict)
+        links = read_optional("links", _read_links, src_dict)
         check_scalars(("type", "id"), (type_, id))
         found = cls(type_, id, attributes, links)
         found.additional_properties = unknown_members(src_dict, _KNOWN)
+        if None in (attributes, links):
+            found.explicit_nulls = null_members(src_dict, _OPTIONAL)
         return found
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,20 +64,11 @@ class RelatedResource:
         document: dict[str, Any] = dict(self.additional_properties)
         document["type"] = self.type_
         document["id"] = self.id
-        if self.attributes is not UNSET:
+        if self.attributes is not None or "attributes" in self.explicit_nulls:
             document["attributes"] = to_json(self.attributes)
-        if self.links is not UNSET:
+        if self.links is not None or "links" in self.explicit_nulls:
             document["links"] = to_json(self.links)
         return document
 
-    def __getitem__(self, name: str) -> Any:
-        return self.additional_properties[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.additional_properties[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        del self.additional_properties[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

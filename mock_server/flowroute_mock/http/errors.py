@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flowroute_mock.store import (
+    DefaultRouteError,
     NumberAlreadyOwnedError,
     NumberNotForSaleError,
     NumberNotFoundError,
+    RouteAliasTakenError,
     RouteExistsError,
+    RouteInUseError,
     RouteNotFoundError,
     StoreUnreachableError,
     WorldExistsError,
@@ -93,6 +96,13 @@ ERROR_ENTRIES: Mapping[type[Exception], EnvelopeEntry] = {
     RouteNotFoundError: EnvelopeEntry(404, detail=NOT_ON_ACCOUNT),
     NumberNotForSaleError: EnvelopeEntry(404, detail="That phone number is not in the inventory."),
     NumberAlreadyOwnedError: EnvelopeEntry(409, "Conflict", "That phone number is no longer available."),
+    RouteInUseError: EnvelopeEntry(
+        403,
+        "This Route has numbers still associated to it.",
+        "Please disassociate all numbers before deleting.",
+    ),
+    RouteAliasTakenError: EnvelopeEntry(403, "Forbidden", "Another route of the account has this alias."),
+    DefaultRouteError: EnvelopeEntry(403, "Forbidden", "The default route can neither be changed nor deleted."),
     AdminClosedError: EnvelopeEntry(403, "Forbidden"),
     WorldNotFoundError: EnvelopeEntry(404, "Not Found", "There is no such world."),
     WorldExistsError: EnvelopeEntry(409, "Conflict", "The access key is taken."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -28,6 +28,7 @@ DEEPEST_BODY = 64
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 BODY_IS_COMING = "flowroute_mock.body_is_coming"
 """In a WSGI environment: the body has not been read yet, and BodyNeeded asks for it."""
+NUMBER = re.compile(r"-?[0-9]{1,100}\.[0-9]{1,100}", re.ASCII)
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 
@@ -57,7 +58,7 @@ def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) ->
             continue
         if name in arguments:
             raise InvalidValueError({name: ["Given more than once."]})
-        arguments[name] = to_integer(value) if schema.get("type") == "integer" else value
+        arguments[name] = READERS.get(schema.get("type", ""), str)(value)
     for name, default in operation.defaults.items():
         arguments.setdefault(name, default)
     if clamp_limit and isinstance(arguments.get("limit"), int):
@@ -96,6 +97,17 @@ def split_pair(part: str) -> tuple[str, str]:
 def to_integer(text: str) -> int | str:
     """Parse ASCII digits; anything else stays text, which the validator rejects."""
     return int(text) if INTEGER.fullmatch(text) else text
+
+
+def to_number(text: str) -> float | str:
+    """Parse ASCII digits with an optional point; anything else stays text, which the validator rejects."""
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if NUMBER.fullmatch(text) else text
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {"integer": to_integer, "number": to_number}
+"""How a query parameter of a type that is not text is read."""
 
 
 def read_path(operation: CompiledOperation, path: Mapping[str, str]) -> None:

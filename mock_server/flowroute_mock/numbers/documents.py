@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from flowroute_mock.world.edge_strategies import EdgeStrategy
 from flowroute_mock.world.records import AvailableNumber, InboundRoute, PhoneNumber
+from flowroute_mock.world.tiers import tier_of
 
 STATUS = "PURCHASED"
 RATE_TYPE = "local"
-TIER = "Standard"
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +62,7 @@ def available_number_item(number: AvailableNumber, origin: str) -> dict[str, Any
             "rate_type": RATE_TYPE,
             "setup_cost": dollars(number.setup_cost),
             "state": number.state,
-            "tier": TIER,
+            "tier": tier_of(number),
             "value": number.e164,
         },
         "links": {"related": f"{origin}/v2/numbers/{number.e164}"},
@@ -78,7 +79,7 @@ def phone_number_document(number: PhoneNumber, routes: Iterable[InboundRoute], o
         "note": number.note,
         "rate_type": RATE_TYPE,
         "setup_cost": dollars(bought.setup_cost),
-        "tier": TIER,
+        "tier": tier_of(bought),
     }
     item["relationships"] = {
         "cnam_preset": {"data": None},
@@ -111,3 +112,31 @@ def inbound_route_item(route: InboundRoute, origin: str) -> dict[str, Any]:
         },
         "links": {"self": f"{origin}/v2/routes/{route.id}"},
     }
+
+
+def inbound_route_document(route: InboundRoute, origin: str) -> dict[str, Any]:
+    """Return an inbound route as a document of its own."""
+    item = inbound_route_item(route, origin)
+    return {"data": item, "links": item["links"]}
+
+
+def edge_strategy_item(strategy: EdgeStrategy) -> dict[str, Any]:
+    """Return a point of presence; its id is a JSON integer, unlike all others.
+
+    Source:  developer.flowroute.com, List Edge Strategies.
+    """
+    return {
+        "type": "edge_strategy",
+        "id": strategy.id,
+        "attributes": {
+            "description": strategy.description,
+            "firewall_rules": strategy.firewall_rules,
+            "name": strategy.name,
+            "naptr": strategy.naptr,
+        },
+    }
+
+
+def inventory_item(kind: str, name: str, related: str) -> dict[str, Any]:
+    """Return an area code, an exchange or a tier, with a link to what is for sale in it."""
+    return {"type": kind, "id": name, "links": {"related": related}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, cast
 
 from flowroute_mock.world.records import NumberFilter, Order, OrderField
@@ -24,6 +25,7 @@ def number_filter(arguments: Mapping[str, Any]) -> NumberFilter:
         number_type=_lower(arguments.get("number_type")),
         iso_country=_upper(arguments.get("iso_country")),
         alias=arguments.get("alias"),
+        tier=arguments.get("tier"),
     )
 
 
@@ -43,6 +45,12 @@ def order(arguments: Mapping[str, Any]) -> Order:
         return BY_NUMBER
     field, _, direction = arguments["order_by"].partition(",")
     return Order(cast(OrderField, NUMBER_ITSELF.get(field, field)), descending=direction == "desc")
+
+
+def max_setup_cost(arguments: Mapping[str, Any]) -> Decimal | None:
+    """Return the largest setup cost that is wanted, as it was written."""
+    cost = arguments.get("max_setup_cost")
+    return None if cost is None else Decimal(str(cost))
 
 
 def offset(arguments: Mapping[str, Any]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -28,8 +29,10 @@ def page_links(url: str, arguments: Mapping[str, Any], *, has_more: bool) -> dic
     return links
 
 
-def echo(name: str, value: str) -> str:
+def echo(name: str, value: str | float) -> str:
     """Return the value of one filter as the service echoes it."""
+    if not isinstance(value, str):
+        return f"{Decimal(str(value)):f}"
     if name == "starts_with":
         return echo_prefix(value)
     return value.upper() if name in ("state", "rate_center", "iso_country") else value

@@ -1,4 +1,4 @@
-"""Endpoints on phone numbers: list, search, get and purchase."""
+"""Endpoints on phone numbers: list, search, get, purchase, change and release."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from flowroute_mock.world.records import PhoneNumber, PurchaseOptions
 
 LIST_PATH = "/v2/numbers"
 SEARCH_PATH = "/v2/numbers/available"
+SETTINGS = ("alias", "cnam_lookups_enabled", "messaging_enabled")
 
 
 def list_account_numbers(request: EndpointRequest) -> EndpointResult:
@@ -82,6 +83,27 @@ def purchase_number(request: EndpointRequest) -> EndpointResult:
         ),
     )
     return 201, details(request, replace(number, messaging_enabled=False))
+
+
+def update_number(request: EndpointRequest) -> EndpointResult:
+    """Change the settings of a number that are given; messaging_email and messaging_callback_url have no effect here.
+
+    Raises:  NumberNotFoundError when the account does not own it.
+    Source:  contract, PATCH /v2/numbers/{id}.
+    """
+    changes = {name: request.body[name] for name in SETTINGS if name in request.body}
+    number = request.store.update_number(request.world.id, e164(request), changes)
+    return 200, details(request, number)
+
+
+def release_number(request: EndpointRequest) -> EndpointResult:
+    """Take a number off the account for good, and return 204 without a body.
+
+    Raises:  NumberNotFoundError when the account does not own it.
+    Source:  contract, DELETE /v2/numbers/{id}.
+    """
+    request.store.release(request.world.id, e164(request))
+    return 204, None
 
 
 def e164(request: EndpointRequest) -> E164:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Protocol
 
 from flowroute_mock.world.inventory import DEFAULT_SIZE, Inventory
 from flowroute_mock.world.nanp import E164
@@ -19,6 +20,7 @@ from flowroute_mock.world.records import (
     PlannedFault,
     PurchaseOptions,
     Relationship,
+    RouteDraft,
     World,
     WorldContent,
     WorldId,
@@ -58,6 +60,18 @@ class RouteExistsError(StoreError):
     """The account has a route of this id."""
 
 
+class RouteAliasTakenError(StoreError):
+    """Another route of the account has this alias."""
+
+
+class RouteInUseError(StoreError):
+    """The route is the primary or the failover route of a number."""
+
+
+class DefaultRouteError(StoreError):
+    """The default route can neither be changed nor deleted."""
+
+
 class StoreUnreachableError(StoreError):
     """The database cannot be used; the message says which and why, in one line, without a password.
 
@@ -86,6 +100,20 @@ class View(Protocol):
 
     def get_routes(self, ids: Iterable[str]) -> Sequence[InboundRoute]:
         """Return the routes of these ids that exist, each once, in the order of the ids."""
+
+    def list_routes(self, route_type: str | None, *, limit: int, offset: int) -> Page[InboundRoute]:
+        """Return one page of the account's routes: the default one first, the others in the order they were made."""
+
+    def list_area_codes(self, max_setup_cost: Decimal | None, *, limit: int, offset: int) -> Page[str]:
+        """Return one page of the area codes with a number for sale whose setup costs no more, ascending."""
+
+    def list_exchanges(
+        self, max_setup_cost: Decimal | None, area_code: str | None, *, limit: int, offset: int
+    ) -> Page[str]:
+        """Return one page of the exchanges, six digits, with a number for sale whose setup costs no more, ascending."""
+
+    def list_tiers(self, *, limit: int, offset: int) -> Page[str]:
+        """Return one page of the tiers with a number for sale, ascending."""
 
 
 class Store(Protocol):
@@ -156,10 +184,48 @@ class Store(Protocol):
         Raises:  NumberNotFoundError, RouteNotFoundError, in this order.
         """
 
+    def clear_route(self, world: WorldId, e164: E164, relationship: Relationship) -> None:
+        """Leave a number without a primary or without a failover route; to do so again changes nothing.
+
+        Raises:  NumberNotFoundError.
+        """
+
+    def update_number(self, world: WorldId, e164: E164, changes: Mapping[str, Any]) -> PhoneNumber:
+        """Change alias, cnam_lookups_enabled and messaging_enabled of a number, those that are given.
+
+        Raises:  NumberNotFoundError.
+        """
+
+    def release(self, world: WorldId, e164: E164) -> None:
+        """Take a number off the account, and put it up for sale again.
+
+        A number that the seeded inventory lacks is for sale to every stocked world, and the first buyer takes it away.
+
+        Raises:  NumberNotFoundError.
+        """
+
     # Routes
 
     def list_routes(self, world: WorldId) -> list[InboundRoute]:
         """Return every route of the account, in the order they were made."""
+
+    def create_route(self, world: WorldId, draft: RouteDraft) -> InboundRoute:
+        """Give the account a route with an id of its own, which no earlier route since the last reset had.
+
+        Raises:  RouteAliasTakenError.
+        """
+
+    def update_route(self, world: WorldId, route_id: str, changes: Mapping[str, Any]) -> InboundRoute:
+        """Change alias, route_type, value and edge_strategy_id of a route, those that are given.
+
+        Raises:  DefaultRouteError, RouteNotFoundError, RouteAliasTakenError, in this order.
+        """
+
+    def delete_route(self, world: WorldId, route_id: str) -> None:
+        """Remove a route that no number of the account uses.
+
+        Raises:  DefaultRouteError, RouteNotFoundError, RouteInUseError, in this order.
+        """
 
     def add_route(self, world: WorldId, route: InboundRoute) -> None:
         """Give the account a route.
@@ -248,10 +314,13 @@ def open_store(url: str, inventory_size: int | None = None, *, may_create: bool 
 
 __all__ = [
     "DEFAULT_SIZE",
+    "DefaultRouteError",
     "NumberAlreadyOwnedError",
     "NumberNotForSaleError",
     "NumberNotFoundError",
+    "RouteAliasTakenError",
     "RouteExistsError",
+    "RouteInUseError",
     "RouteNotFoundError",
     "Store",
     "StoreError",

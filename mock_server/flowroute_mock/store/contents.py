@@ -62,6 +62,7 @@ def replace(writer: Writer, world: WorldId, content: WorldContent) -> None:
 
 def empty(writer: Writer, world: WorldId) -> None:
     """Take everything out of a world."""
+    writer.run(sql.CHANGE_RELEASED_OF_WORLD, world)
     for statement in (sql.REMOVE_NUMBERS, sql.REMOVE_ROUTES, sql.REMOVE_OFFERS, sql.REMOVE_FAULTS):
         writer.run(statement, world)
 
@@ -69,6 +70,7 @@ def empty(writer: Writer, world: WorldId) -> None:
 def fill(writer: Writer, world: WorldId, content: WorldContent) -> None:
     """Put content into an empty world."""
     writer.run(sql.SET_STOCKED, int(content.stocked), world)
+    writer.run(sql.FORGET_ROUTES_MADE, world)
     writer.run_many(sql.ADD_NUMBER, _rows(world, map(number_values, content.numbers)))
     writer.run_many(sql.ADD_ROUTE, _rows(world, map(route_values, content.routes, range(len(content.routes)))))
     writer.run_many(sql.ADD_OFFER, _rows(world, map(offer_values, content.offered)))

@@ -10,7 +10,7 @@ from flowroute_mock.store.database import Database, Dialect, Writer
 from flowroute_mock.store.tables import TABLES
 from flowroute_mock.world.inventory import DEFAULT_SIZE, Inventory
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 def lay_out(database: Database, dialect: Dialect, inventory_size: int | None) -> Inventory:
@@ -24,6 +24,7 @@ def lay_out(database: Database, dialect: Dialect, inventory_size: int | None) ->
         for statement in TABLES.format(**asdict(dialect)).strip().split(";\n"):
             writer.run(statement)
         _check_version(writer)
+        writer.run(sql.ADD_RELEASED)
         return _keep_size(writer, wanted)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,26 +10,25 @@ import orjson
 
 from flowroute_mock.store import (
     NumberAlreadyOwnedError,
-    NumberNotForSaleError,
     NumberNotFoundError,
-    RouteExistsError,
     RouteNotFoundError,
     WorldExistsError,
     WorldNotFoundError,
     contents,
+    routes,
+    sales,
 )
 from flowroute_mock.store import statements as sql
-from flowroute_mock.store.database import Database, Writer
+from flowroute_mock.store.database import Database
 from flowroute_mock.store.faults import take_fault
 from flowroute_mock.store.patience import AT_ONCE, waiting_at_most
 from flowroute_mock.store.tables import (
-    available_number,
     fault_values,
     inbound_route,
     number_values,
     offer_values,
+    phone_number,
     planned_fault,
-    route_values,
     to_text,
 )
 from flowroute_mock.store.views import CachedView, CachedViews
@@ -45,6 +44,7 @@ from flowroute_mock.world.records import (
     PlannedFault,
     PurchaseOptions,
     Relationship,
+    RouteDraft,
     World,
     WorldContent,
     WorldId,
@@ -117,20 +117,26 @@ class SqlStore:
     def purchase(self, world: WorldId, e164: E164, options: PurchaseOptions) -> PhoneNumber:
         with self._database.write() as writer:
             stocked = contents.change(writer, world)
-            number = _bought(self._find_for_sale(writer, world, e164, stocked=stocked), options)
+            number = _bought(sales.take_for_sale(writer, self._inventory, world, e164, stocked=stocked), options)
             if not writer.run(sql.ADD_NUMBER, world, *number_values(number)):
                 raise NumberAlreadyOwnedError(e164)
-            writer.run(sql.REMOVE_OFFER, world, e164)
         return number
 
-    def _find_for_sale(self, writer: Writer, world: WorldId, e164: E164, *, stocked: bool) -> AvailableNumber:
-        offered = writer.rows(sql.GET_OFFER, world, e164)
-        number = available_number(offered[0]) if offered else self._inventory.get(e164) if stocked else None
-        if number is not None:
-            return number
-        if writer.rows(sql.GET_NUMBER, world, e164):
-            raise NumberAlreadyOwnedError(e164)
-        raise NumberNotForSaleError(e164)
+    def release(self, world: WorldId, e164: E164) -> None:
+        with self._database.write() as writer:
+            stocked = contents.change(writer, world)
+            sales.release(writer, self._inventory, world, e164, stocked=stocked)
+
+    def update_number(self, world: WorldId, e164: E164, changes: Mapping[str, Any]) -> PhoneNumber:
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            found = writer.rows(sql.GET_NUMBER, world, e164)
+            if not found:
+                raise NumberNotFoundError(e164)
+            number = replace(phone_number(found[0]), **changes)
+            settings = (number.alias, int(number.cnam_lookups_enabled), int(number.messaging_enabled))
+            writer.run(sql.SET_SETTINGS, *settings, world, e164)
+        return number
 
     def set_route(self, world: WorldId, e164: E164, relationship: Relationship, route_id: str) -> None:
         with self._database.write() as writer:
@@ -141,6 +147,12 @@ class SqlStore:
                 raise NumberNotFoundError(e164)
             raise RouteNotFoundError(route_id)
 
+    def clear_route(self, world: WorldId, e164: E164, relationship: Relationship) -> None:
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            if not writer.run(sql.CLEAR_ROUTE[relationship], world, e164):
+                raise NumberNotFoundError(e164)
+
     # Routes
 
     def list_routes(self, world: WorldId) -> list[InboundRoute]:
@@ -149,9 +161,22 @@ class SqlStore:
     def add_route(self, world: WorldId, route: InboundRoute) -> None:
         with self._database.write() as writer:
             contents.change(writer, world)
-            place = writer.rows(sql.COUNT_ROUTES, world)[0][0]
-            if not writer.run(sql.ADD_ROUTE, world, *route_values(route, place)):
-                raise RouteExistsError(route.id)
+            routes.add(writer, world, route)
+
+    def create_route(self, world: WorldId, draft: RouteDraft) -> InboundRoute:
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            return routes.create(writer, world, draft)
+
+    def update_route(self, world: WorldId, route_id: str, changes: Mapping[str, Any]) -> InboundRoute:
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            return routes.update(writer, world, route_id, changes)
+
+    def delete_route(self, world: WorldId, route_id: str) -> None:
+        with self._database.write() as writer:
+            contents.change(writer, world)
+            routes.delete(writer, world, route_id)
 
     # Numbers, without a purchase
 
@@ -161,7 +186,7 @@ class SqlStore:
             for route_id in filter(None, (number.primary_route, number.failover_route)):
                 if not writer.rows(sql.GET_ROUTE, world, route_id):
                     raise RouteNotFoundError(route_id)
-            writer.run(sql.REMOVE_OFFER, world, number.bought.e164)
+            sales.take_off_sale(writer, world, number.bought.e164)
             writer.run(sql.REMOVE_NUMBER, world, number.bought.e164)
             writer.run(sql.ADD_NUMBER, world, *number_values(number))
 
@@ -170,12 +195,13 @@ class SqlStore:
             contents.change(writer, world)
             if writer.rows(sql.GET_NUMBER, world, number.e164):
                 raise NumberAlreadyOwnedError(number.e164)
-            writer.run(sql.REMOVE_OFFER, world, number.e164)
+            sales.take_off_sale(writer, world, number.e164)
             writer.run(sql.ADD_OFFER, world, *offer_values(number))
 
     def empty_inventory(self, world: WorldId) -> None:
         with self._database.write() as writer:
             contents.change(writer, world)
+            writer.run(sql.CHANGE_RELEASED_OF_WORLD, world)
             writer.run(sql.REMOVE_OFFERS, world)
             writer.run(sql.SET_STOCKED, 0, world)
 

@@ -24,7 +24,8 @@ CREATE TABLE IF NOT EXISTS world (
   access_key TEXT NOT NULL UNIQUE,
   secret_key TEXT NOT NULL,
   version {integer} NOT NULL,
-  stocked {integer} NOT NULL
+  stocked {integer} NOT NULL,
+  routes_made {integer} NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS number (
   world {integer} NOT NULL,
@@ -32,7 +33,7 @@ CREATE TABLE IF NOT EXISTS number (
   number_type TEXT NOT NULL, rate_center TEXT, state TEXT, iso_country TEXT NOT NULL,
   monthly_cost TEXT NOT NULL, setup_cost TEXT NOT NULL, inbound_rate TEXT NOT NULL,
   alias TEXT, note TEXT, cnam_lookups_enabled {integer} NOT NULL, messaging_enabled {integer} NOT NULL,
-  primary_route TEXT NOT NULL, failover_route TEXT,
+  primary_route TEXT, failover_route TEXT,
   PRIMARY KEY (world, e164)
 ) {clustered};
 CREATE TABLE IF NOT EXISTS offer (
@@ -40,8 +41,14 @@ CREATE TABLE IF NOT EXISTS offer (
   e164 {text} NOT NULL,
   number_type TEXT NOT NULL, rate_center TEXT, state TEXT, iso_country TEXT NOT NULL,
   monthly_cost TEXT NOT NULL, setup_cost TEXT NOT NULL, inbound_rate TEXT NOT NULL,
+  released {integer} NOT NULL DEFAULT 0,
   PRIMARY KEY (world, e164)
 ) {clustered};
+CREATE INDEX IF NOT EXISTS offer_released ON offer (e164) WHERE released = 1;
+CREATE TABLE IF NOT EXISTS released (
+  id {integer} PRIMARY KEY,
+  version {integer} NOT NULL
+);
 CREATE TABLE IF NOT EXISTS route (
   world {integer} NOT NULL,
   id TEXT NOT NULL,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar, TypeVarTuple
 
@@ -16,9 +17,10 @@ from flowroute_mock.store.database import Database
 from flowroute_mock.store.tables import available_number, inbound_route, phone_number
 from flowroute_mock.world.inventory import Inventory
 from flowroute_mock.world.line_sets import LineSet, lines_of
-from flowroute_mock.world.matches import Matches, is_wanted
+from flowroute_mock.world.matches import Matches, exchanges_of, is_wanted
 from flowroute_mock.world.nanp import E164, FICTIONAL_NXX
 from flowroute_mock.world.records import AvailableNumber, InboundRoute, NumberFilter, Order, Page, PhoneNumber, WorldId
+from flowroute_mock.world.tiers import tier_of
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -41,6 +43,8 @@ class CachedView:
         self._found: dict[tuple[NumberFilter, Order, int, int], Page[AvailableNumber]] = {}
         self._listed: dict[tuple[NumberFilter, int, int], Page[PhoneNumber]] = {}
         self._numbers: dict[tuple[E164], PhoneNumber] = {}
+        self._routes_listed: dict[tuple[str | None, int, int], Page[InboundRoute]] = {}
+        self._exchanges: dict[tuple[Decimal | None], list[str]] = {}
         self._routes: dict[tuple[str, ...], tuple[InboundRoute, ...]] = {}
 
     def list_numbers(self, wanted: NumberFilter, *, limit: int, offset: int) -> Page[PhoneNumber]:
@@ -54,6 +58,38 @@ class CachedView:
 
     def get_routes(self, ids: Iterable[str]) -> Sequence[InboundRoute]:
         return _kept(self._routes, tuple(dict.fromkeys(ids)), self._get_routes)
+
+    def list_routes(self, route_type: str | None, *, limit: int, offset: int) -> Page[InboundRoute]:
+        return _kept(self._routes_listed, (route_type, limit, offset), self._list_routes)
+
+    def list_area_codes(self, max_setup_cost: Decimal | None, *, limit: int, offset: int) -> Page[str]:
+        codes = dict.fromkeys(exchange[:3] for exchange in _kept(self._exchanges, (max_setup_cost,), self._on_sale))
+        return _page(list(codes), limit, offset)
+
+    def list_exchanges(
+        self, max_setup_cost: Decimal | None, area_code: str | None, *, limit: int, offset: int
+    ) -> Page[str]:
+        exchanges = _kept(self._exchanges, (max_setup_cost,), self._on_sale)
+        return _page([it for it in exchanges if area_code in (None, it[:3])], limit, offset)
+
+    def list_tiers(self, *, limit: int, offset: int) -> Page[str]:
+        return _page(self._tiers, limit, offset)
+
+    def _on_sale(self, max_setup_cost: Decimal | None) -> list[str]:
+        return exchanges_of(self._for_sale, max_setup_cost)
+
+    @cached_property
+    def _for_sale(self) -> list[AvailableNumber]:
+        return self._search(NumberFilter(), Order()).representatives()
+
+    @cached_property
+    def _tiers(self) -> list[str]:
+        return sorted({tier_of(number) for number in self._for_sale})
+
+    def _list_routes(self, route_type: str | None, limit: int, offset: int) -> Page[InboundRoute]:
+        statement, values = sql.list_routes(route_type)
+        rows = self._database.rows(statement, self._world, *values, limit + 1, offset)
+        return Page([inbound_route(row) for row in rows[:limit]], has_more=len(rows) > limit)
 
     def _get(self, e164: E164) -> PhoneNumber:
         found = self._database.rows(sql.GET_NUMBER, self._world, e164)
@@ -88,11 +124,13 @@ class CachedView:
 
     @cached_property
     def _differences(self) -> tuple[Mapping[str, LineSet], list[AvailableNumber]]:
-        """What the world takes away from the inventory, and what it adds.
+        """What the world takes away from the inventory, and what it and the released numbers add.
 
         Offers are read first: a number that is bought in between is at worst in neither.
         """
-        offered = [available_number(row) for row in self._database.rows(sql.ALL_OFFERS, self._world)]
+        own = self._database.rows(sql.ALL_OFFERS, self._world)
+        released = self._database.rows(sql.ALL_RELEASED, self._world) if self._is_stocked else []
+        offered = {number.e164: number for number in map(available_number, reversed([*own, *released]))}.values()
         hidden = {e164 for (e164,) in self._database.rows(sql.ALL_E164, self._world)}
         on_sale = [number for number in offered if number.e164 not in hidden]
         return _lines_of(hidden.union(number.e164 for number in offered)), on_sale
@@ -144,6 +182,10 @@ def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> None:
     if len(kept) >= most:
         kept.clear()
     kept[key] = value
+
+
+def _page(items: Sequence[str], limit: int, offset: int) -> Page[str]:
+    return Page(list(items[offset : offset + limit]), has_more=len(items) > offset + limit)
 
 
 def _lines_of(numbers: Iterable[E164]) -> Mapping[str, LineSet]:

@@ -62,9 +62,9 @@ def in_request(operation: CompiledOperation, sent: JsonObject) -> list[Misfit]:
     return found
 
 
-def typed_value(operation: CompiledOperation, name: str, value: str) -> int | str:
+def typed_value(operation: CompiledOperation, name: str, value: str) -> Any:
     """Return the value of a parameter as the contract types it."""
-    return parsing.to_integer(value) if operation.query.get(name, {}).get("type") == "integer" else value
+    return parsing.READERS.get(operation.query.get(name, {}).get("type", "string"), str)(value)
 
 
 def path_arguments(operation: CompiledOperation, path: str) -> dict[str, str]:

@@ -41,7 +41,10 @@ def samples(url: str) -> dict[str, str]:
             '    for number in flowroute.search_available_numbers(state="WA"):\n'
             "        print(number.id)"
         ),
-        "shell variables": (f"export FLOWROUTE_ACCESS_KEY='{access_key}'\nexport FLOWROUTE_SECRET_KEY='{secret_key}'"),
+        "shell variables": (
+            f"export FLOWROUTE_ACCESS_KEY='{access_key}'\nexport FLOWROUTE_SECRET_KEY='{secret_key}'\n"
+            f"export FLOWROUTE_BASE_URL='{url}'"
+        ),
     }
 
 

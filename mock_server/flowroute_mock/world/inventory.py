@@ -31,6 +31,7 @@ from flowroute_mock.world.nanp import (
     Area,
 )
 from flowroute_mock.world.records import AvailableNumber, NumberFilter, Order
+from flowroute_mock.world.tiers import tier_of
 
 DEFAULT_SIZE = 5000
 LONGCODE, TOLL_FREE = "longcode", "toll-free"
@@ -223,6 +224,7 @@ def _area_is_wanted(area: Area, wanted: NumberFilter) -> bool:
         wanted.state in (None, area.state)
         and wanted.number_type in (None, _number_type(area))
         and wanted.iso_country in (None, area.iso_country)
+        and (wanted.tier is None or wanted.tier == tier_of(number_at(area, _FIRST_LINE)))
         and (wanted.rate_center is None or wanted.rate_center in area.rate_centers)
     )
 

@@ -76,6 +76,11 @@ def members(lines: LineSet, *, skip: int, count: int) -> list[int]:
     return found
 
 
+def first_line(lines: LineSet) -> int:
+    """Return the smallest member of a set that is not empty."""
+    return (lines & -lines).bit_length() - 1
+
+
 def count_below(lines: LineSet, line: int) -> int:
     """Count the members are less than a line."""
     return (lines & ((1 << line) - 1)).bit_count()

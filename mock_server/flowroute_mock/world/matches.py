@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate
 
 from flowroute_mock.world.inventory import Stretch, number_at, prefix_of, sort_key
-from flowroute_mock.world.line_sets import LineSet, count_below, members
+from flowroute_mock.world.line_sets import LineSet, count_below, first_line, members
 from flowroute_mock.world.records import AvailableNumber, NumberFilter, Order
+from flowroute_mock.world.tiers import tier_of
 
 
 class Matches:
@@ -39,6 +41,11 @@ class Matches:
         for place, number in zip(self._own_places[first:end], self._own[first:end], strict=True):
             seeded.insert(place - skip, number)
         return seeded
+
+    def representatives(self) -> list[AvailableNumber]:
+        """Return numbers that have every exchange, tier and price: one of each stretch, and the own ones."""
+        stretches = (stretch for stretch in self._stretches if stretch.lines)
+        return [number_at(stretch.area, first_line(stretch.lines)) for stretch in stretches] + list(self._own)
 
     def _seeded(self, skip: int, count: int) -> list[AvailableNumber]:
         found: list[AvailableNumber] = []
@@ -87,6 +94,13 @@ def in_order(numbers: Sequence[AvailableNumber], order: Order) -> list[Available
     return sorted(rising, key=lambda number: sort_key(value_of(number, order)), reverse=order.descending)
 
 
+def exchanges_of(numbers: Sequence[AvailableNumber], max_setup_cost: Decimal | None) -> list[str]:
+    """Return the exchanges, area code included, of the numbers whose setup costs no more, ascending."""
+    return sorted(
+        {number.e164[1:7] for number in numbers if max_setup_cost is None or number.setup_cost <= max_setup_cost}
+    )
+
+
 def is_wanted(number: AvailableNumber, wanted: NumberFilter) -> bool:
     """Say whether a number passes a filter."""
     return (
@@ -94,6 +108,7 @@ def is_wanted(number: AvailableNumber, wanted: NumberFilter) -> bool:
         and wanted.rate_center in (None, number.rate_center)
         and wanted.number_type in (None, number.number_type)
         and wanted.iso_country in (None, number.iso_country)
+        and (wanted.tier is None or wanted.tier == tier_of(number))
         and number.e164.startswith(wanted.starts_with or "")
         and number.e164.endswith(wanted.ends_with or "")
         and (wanted.contains or "") in number.e164

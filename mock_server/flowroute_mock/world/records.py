@@ -44,7 +44,7 @@ class PhoneNumber:
     note: str | None
     cnam_lookups_enabled: bool
     messaging_enabled: bool
-    primary_route: str
+    primary_route: str | None
     failover_route: str | None
 
 
@@ -60,11 +60,22 @@ class InboundRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteDraft:
+    """An inbound route that has no id yet; the store gives it one."""
+
+    alias: str
+    route_type: RouteType
+    value: str
+    edge_strategy_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFilter:
     """Say which numbers are wanted; every member given must match.
 
     Shape:   starts_with, ends_with, contains ASCII digits (starts_with with its country code, as in 1206);
-             state, rate_center lower case; iso_country upper case; alias exact and only for numbers on the account.
+             state, rate_center lower case; iso_country upper case; alias exact and only for numbers on the
+             account; tier exact and only for numbers for sale.
     """
 
     starts_with: str | None = None
@@ -75,6 +86,7 @@ class NumberFilter:
     number_type: str | None = None
     iso_country: str | None = None
     alias: str | None = None
+    tier: str | None = None
 
 
 OrderField = Literal["value", "monthly_cost", "iso_country", "number_type", "state", "rate_center"]

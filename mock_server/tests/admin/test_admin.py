@@ -184,6 +184,47 @@ def test_snapshot_that_cannot_be_read_changes_nothing(account: Caller, snapshot:
 
 
 @pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"version": 99}, "/version"),
+        ({"colour": "blue"}, "/colour"),
+        ({"numbers": [{"value": "12065550100", "alias": 7}]}, "/numbers/0/alias"),
+        ({"available": [{"value": "2065550100"}]}, "/available/0/value"),
+        ({"routes": [{"id": "x", "route_type": "host"}]}, "/routes/0/id"),
+    ],
+    ids=["version", "unknown", "alias", "number", "route"],
+)
+def test_snapshot_that_is_refused_does_not_fit_its_schema_and_the_error_has_the_place(
+    account: Caller, change: dict[str, Any], place: str
+) -> None:
+    snapshot = {**account.get(f"{SELF}/snapshot").json, **change}
+    body = admin_contract().operations["restore_snapshot"].body
+
+    answer = account.call("PUT", f"{SELF}/snapshot", json=snapshot)
+
+    assert body is not None and not body.validator.is_valid(snapshot)
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["detail"].startswith(f"{place}: ")
+
+
+@pytest.mark.parametrize(("method", "tail"), [("POST", "faults"), ("PUT", "snapshot")])
+@pytest.mark.parametrize("body", [b"", b"[]", b"7", b"null", b"{}"])
+def test_body_that_is_no_plan_and_no_snapshot_is_refused(account: Caller, method: str, tail: str, body: bytes) -> None:
+    answer = account.call(method, f"{SELF}/{tail}", data=body, content_type="application/json")
+
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["detail"]
+
+
+def test_every_operation_is_described_and_documents_what_a_caller_can_do_wrong() -> None:
+    for item in admin_contract().document["paths"].values():
+        for method, operation in item.items():
+            if method != "parameters":
+                assert operation["description"], operation
+                assert {"405"} <= operation["responses"].keys(), operation
+
+
+@pytest.mark.parametrize(
     "fault",
     [
         {"operation": None, "document": {"kind": "explode"}},
@@ -234,7 +275,16 @@ def test_route_id_is_taken_once(account: Caller) -> None:
     assert account.post(f"{SELF}/routes", json={"id": "0", "route_type": "host"}).status_code == 409
 
 
-@pytest.mark.parametrize("body", [{}, {"id": "x", "route_type": "host"}, {"id": "1", "route_type": "pigeon"}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"id": "x", "route_type": "host"},
+        {"id": "1", "route_type": "pigeon"},
+        {"id": "1", "route_type": "host", "alias": "\0"},
+        {"id": "1", "route_type": "host", "value": "\0"},
+    ],
+)
 def test_route_that_is_none_is_refused(account: Caller, body: dict[str, str]) -> None:
     assert account.post(f"{SELF}/routes", json=body).status_code == 422
 

@@ -53,6 +53,10 @@ class Caller:
         """PATCH a URL."""
         return self.call("PATCH", url, **options)
 
+    def delete(self, url: str, **options: Any) -> TestResponse:
+        """DELETE a URL."""
+        return self.call("DELETE", url, **options)
+
     def ids(self, url: str) -> list[str]:
         """List the ids of one page."""
         return [item["id"] for item in self.get(url).json["data"]]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from flowroute_mock.store import (
     Store,
     WorldExistsError,
     WorldNotFoundError,
-    open_store,
 )
 from flowroute_mock.world.nanp import E164
 from flowroute_mock.world.records import (
@@ -35,26 +33,11 @@ from flowroute_mock.world.records import (
 )
 from flowroute_mock.world.starting_world import STARTING_WORLD
 
-from mock_server.tests.helpers.stores import KINDS, store_url
-
 SECRET = "plainly-a-fake-secret-for-tests!"
 EVERYTHING = NumberFilter()
 BY_VALUE = Order()
 PLAIN = PurchaseOptions()
 FOR_SALE, OWNED, UNKNOWN = E164("12065550100"), E164("12065550190"), E164("12065559999")
-
-
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with store_url(request.param, tmp_path) as url:
-        opened = open_store(url)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def world(store: Store) -> WorldId:
-    return store.create_world("first", SECRET).id
 
 
 def own(e164: str = "12065550150", **settings: Any) -> PhoneNumber:

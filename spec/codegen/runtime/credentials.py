@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Generator
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 import httpx
 
 from .errors import CredentialsError
+from .spellings import pattern_of
 
 ACCESS_KEY_VARIABLE = "FLOWROUTE_ACCESS_KEY"
 SECRET_KEY_VARIABLE = "FLOWROUTE_SECRET_KEY"  # noqa: S105 (the name of a variable)
@@ -20,11 +22,12 @@ _TOO_SHORT_TO_BE_A_KEY = 8
 class Keys(httpx.Auth):
     """Sign requests with HTTP Basic; the keys don't show in repr, and can't be pickled or copied."""
 
-    __slots__ = ("_header", "_secret")
+    __slots__ = ("_header", "_pattern", "_secret")
 
     def __init__(self, access_key: str, secret_key: str) -> None:
         self._secret = secret_key
         self._header = "Basic " + b64encode(f"{access_key}:{secret_key}".encode()).decode()
+        self._pattern: re.Pattern[bytes] | None = None
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Put the keys on a request."""
@@ -32,11 +35,11 @@ class Keys(httpx.Auth):
         yield request
 
     def redact(self, body: bytes) -> bytes:
-        """Return what a service sent without the keys, if it echoed them."""
-        body = body.replace(self._header[len("Basic ") :].encode(), HIDDEN.encode())
-        if len(self._secret) < _TOO_SHORT_TO_BE_A_KEY:
-            return body
-        return body.replace(self._secret.encode(), HIDDEN.encode())
+        """Return what a service sent without the secret key, if it echoed it in any spelling."""
+        if self._pattern is None:  # slow to make, and most programs never need it
+            is_key = len(self._secret) >= _TOO_SHORT_TO_BE_A_KEY
+            self._pattern = pattern_of([self._secret] if is_key else [], self._header.removeprefix("Basic "))
+        return self._pattern.sub(HIDDEN.encode(), body)
 
     def redact_text(self, text: str) -> str:
         """Return a text without the keys."""
@@ -88,4 +91,15 @@ class GivenKeys:
             return "access_key and secret_key must be strings."
         if ":" in self._access_key:
             return "access_key has a colon, which HTTP Basic can't carry in a user name. Are the keys swapped?"
-        return ""
+        return self._odd_characters("access_key", self._access_key) or self._odd_characters(
+            "secret_key", self._secret_key
+        )
+
+    @staticmethod
+    def _odd_characters(name: str, key: str) -> str:
+        """Return what is wrong with the characters of a key, without any of them."""
+        if key.isprintable():
+            return ""
+        if key.strip().isprintable():
+            return f"{name} begins or ends with a line break or other white space; strip it, as in key.strip()."
+        return f"{name} has a control character, which no key has. Was it copied or decoded wrongly?"

@@ -1,117 +1,165 @@
 """Carry one call to its end: redirects, retries, errors. No input or output of its own, so that one text serves two.
 
-`exchange` is a generator. It yields what to do next, a pause in seconds and then a request to send, gets the response
-or the exception, and returns the response of a success or raises an error of the tree. The sync session and the async
-session differ only in how they wait and send.
+`exchange` is a generator. It yields what to do next, a pause in seconds or an attempt to send, gets the response or
+the exception, and returns what `finish` makes of a success or raises an error of the tree. The sync session and the
+async session differ only in how they wait and send.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Generator
+from typing import Any, TypeVar
 
 import httpx
 
-from .calls import Call, Timeout
+from .bodies import BodyTooLarge
+from .calls import Call
 from .credentials import Keys
-from .errors import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    CrossOriginError,
-    FlowrouteError,
-    OutcomeUnknownError,
-    class_for_status,
-    parse_entries,
-    summarize,
-)
+from .deadlines import DeadlinePassed, NothingSent
+from .errors import APIConnectionError, CrossOriginError
+from .failures import clean, left_nothing, no_response, status_error
 from .origins import origin, resolve
 from .redaction import LOGGER, redact_headers
-from .retries import BEFORE_SENDING, RETRIED_METHODS, RetryPolicy, parse_retry_after
+from .trips import Attempt, Trip
 
-Step = tuple[float, httpx.Request]
+T = TypeVar("T")
+R = TypeVar("R")
 
-# What httpx raises for a request that failed; UnicodeError where a Location is no text, which it reads in any case.
-FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
+Step = float | Attempt
+
+# What an attempt may fail with. httpx.HTTPError and httpx.InvalidURL are httpx's own; UnicodeError comes where a
+# Location is no text, which httpx reads in any case; RuntimeError and OSError where a connection is used that is gone.
+FAILURES = (
+    httpx.HTTPError, httpx.InvalidURL, UnicodeError, RuntimeError, OSError, DeadlinePassed, NothingSent, BodyTooLarge
+)  # fmt: skip
 _MOST_REDIRECTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What all calls of one client share."""
+def failures_of(call: Call[Any]) -> tuple[type[Exception], ...]:
+    """Return the exceptions of an attempt that become errors of the tree.
 
-    base_url: str
-    keys: Keys
-    headers: Mapping[str, str] = field(repr=False)
-    policy: RetryPolicy
-    errors: Mapping[int, type[APIStatusError]]
-    timeout: Timeout | None
-    build_request: Callable[..., httpx.Request]
+    For a call that must not be sent twice it is any: whatever breaks while its request is out, a transport or a hook of
+    the application, leaves its outcome unknown.
+    """
+    return FAILURES if call.is_repeatable else (Exception,)
 
 
-def exchange(call: Call[Any], settings: Settings) -> Generator[Step, httpx.Response, httpx.Response]:
-    """Yield pauses and requests until there is a success to return, or an error to raise."""
-    policy, attempt, redirects, pause = settings.policy, 0, 0, 0.0
+def exchange(trip: Trip[T], finish: Callable[[httpx.Response], R]) -> Generator[Step, Any, R]:
+    """Yield pauses and attempts until there is a success to finish, or an error to raise."""
+    try:
+        response = yield from _allowed(trip)
+        response.extensions["request_id"] = trip.request_id
+        result = finish(response)
+    except BaseException as error:
+        trip.end(error)
+        raise
+    trip.end()
+    return result
+
+
+def _allowed(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Carry out a call as its client allows, if that has a spending limit or is on a dry run."""
+    if trip.settings.spending is None:
+        return _noted(trip)
+    from .guarding import guarded  # noqa: PLC0415 (only who limits spending pays for it)
+
+    return guarded(trip, trip.settings.spending, _noted, _looked_up)
+
+
+def _looked_up(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    return exchange(trip, lambda response: response)
+
+
+def _noted(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Carry out a call, and note for walks over the lists that it changes."""
+    if not trip.call.removes_from:
+        return (yield from _attempts(trip))
+    with trip.settings.changes.noting(trip.call):
+        response = yield from _attempts(trip)
+        trip.settings.changes.note_success(trip.call)
+        return response
+
+
+def _attempts(trip: Trip[Any]) -> Generator[Step, Any, httpx.Response]:
+    """Send a call until there is a success to return, or an error to raise."""
+    call, settings, deadline, keys = trip.call, trip.settings, trip.deadline, trip.settings.keys
+    policy, failures = call.policy or settings.policy, failures_of(call)
+    retries, redirects, was_lost = 0, 0, False
     url: str | httpx.URL = call.url if "://" in call.url else settings.base_url + call.url
     while True:
-        request = _build(call, url, settings)
-        started = time.perf_counter()
+        attempt = _begin(trip, url)
         try:
-            response = yield pause, request
-        except FAILURES as error:
-            wait = policy.wait_after_error(error, call.method, attempt)
-            LOGGER.debug("%s %s failed: %s", call.method, call.path, type(error).__name__)
-            if wait is None:
-                raise _no_answer(call, error) from _without_request(error)
+            response: httpx.Response = yield attempt
+        except failures as error:
+            _note_failure(trip, attempt, error)
+            wait = policy.wait_after_error(error, call.method, retries)
+            if wait is None or wait >= deadline.remaining():
+                raise no_response(call, error, keys, deadline.seconds) from clean(error, keys)
+            was_lost = was_lost or not left_nothing(error)
         else:
-            _log_answer(call, response, settings, started)
+            _note_response(trip, attempt, response)
             if response.is_success:
                 return response
             if call.method == "GET" and response.has_redirect_location and redirects < _MOST_REDIRECTS:
-                url, pause, redirects = _redirected(call, response, request.url), 0.0, redirects + 1
+                url, redirects = _redirected(call, response, attempt.request.url, keys), redirects + 1
                 continue
-            wait = policy.wait_after_answer(response, call.method, attempt)
-            if wait is None:
-                raise _refused(call, response, settings)
-        attempt, pause = attempt + 1, wait
-        LOGGER.debug("%s %s: retry %d in %.2f s", call.method, call.path, attempt, pause)
+            wait = policy.wait_after_answer(response, call.method, retries)
+            if wait is None or wait >= deadline.remaining():
+                raise status_error(call, response, keys, settings.errors, was_lost=was_lost)
+            was_lost = was_lost or response.status_code != 429
+        retries += 1
+        LOGGER.debug("%s %s: retry %d in %.2f s [%s]", call.method, call.path, retries, wait, trip.request_id)
+        trip.report("wait", seconds=wait)
+        if wait > 0:
+            yield wait
 
 
-def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what: str) -> None:
+def check_same_origin(call: Call[Any], target: httpx.URL, home: httpx.URL, what: str, keys: Keys) -> None:
     """Refuse a target that is not on the host that has been asked, before any key goes there."""
     if origin(target) != origin(home):
+        shown = keys.redact_text(origin(target))
         raise CrossOriginError(
-            f"{call.method} {call.path}: a {what} leads to {origin(target)}, but the keys belong to {origin(home)}. "
+            f"{call.method} {call.path}: a {what} leads to {shown}, but the keys belong to {origin(home)}. "
             "It was not followed.",
             method=call.method,
             path=call.path,
-            origin=origin(target),
+            origin=shown,
         )
 
 
-def _build(call: Call[Any], url: str | httpx.URL, settings: Settings) -> httpx.Request:
-    headers = {**settings.headers, **call.headers} if call.headers else settings.headers
+def _begin(trip: Trip[Any], url: str | httpx.URL) -> Attempt:
+    call, settings = trip.call, trip.settings
     timeout = settings.timeout if call.timeout is None else call.timeout
     extra: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
     if call.json is not None:
         extra["json"] = call.json
-    request = settings.build_request(call.method, url, headers=headers, **extra)
+    request = trip.build_request(call.method, url, headers=trip.headers, **extra)
+    trip.deadline.cap(request.extensions["timeout"])
+    trip.attempts += 1
     if LOGGER.isEnabledFor(logging.DEBUG):
         LOGGER.debug("%s %s %s", call.method, request.url, redact_headers(request.headers, settings.keys))
-    return request
+    trip.report("attempt")
+    return Attempt(call, request)
 
 
-def _log_answer(call: Call[Any], response: httpx.Response, settings: Settings, started: float) -> None:
+def _note_failure(trip: Trip[Any], attempt: Attempt, error: Exception) -> None:
+    name = type(error).__name__
+    LOGGER.debug("%s %s failed: %s [%s]", trip.call.method, trip.call.path, name, trip.request_id)
+    trip.status = None
+    trip.report("failure", error=error, seconds=attempt.seconds())
+
+
+def _note_response(trip: Trip[Any], attempt: Attempt, response: httpx.Response) -> None:
+    trip.status, seconds = response.status_code, attempt.seconds()
     if LOGGER.isEnabledFor(logging.DEBUG):
-        elapsed = (time.perf_counter() - started) * 1000
-        headers = redact_headers(response.headers, settings.keys)
-        LOGGER.debug("%s %s: %d in %.0f ms %s", call.method, call.path, response.status_code, elapsed, headers)
+        headers = redact_headers(response.headers, trip.settings.keys)
+        told = (trip.call.method, trip.call.path, response.status_code, seconds * 1000, trip.request_id, headers)
+        LOGGER.debug("%s %s: %d in %.0f ms [%s] %s", *told)
+    trip.report("response", seconds=seconds)
 
 
-def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL) -> httpx.URL:
+def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL, keys: Keys) -> httpx.URL:
     target = resolve(home, response.headers["Location"])
     if target is None:
         raise APIConnectionError(
@@ -119,54 +167,5 @@ def _redirected(call: Call[Any], response: httpx.Response, home: httpx.URL) -> h
             method=call.method,
             path=call.path,
         )
-    check_same_origin(call, target, home, "redirect")
+    check_same_origin(call, target, home, "redirect", keys)
     return target
-
-
-def _no_answer(call: Call[Any], error: Exception) -> FlowrouteError:
-    may_have_arrived = call.method not in RETRIED_METHODS and not isinstance(error, BEFORE_SENDING)
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    if may_have_arrived:
-        return OutcomeUnknownError(
-            f"{call.method} {call.path} got no answer ({reason}). {_outcome_unknown(call)}",
-            method=call.method,
-            path=call.path,
-        )
-    cls = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-    return cls(f"{call.method} {call.path} got no answer: {reason}", method=call.method, path=call.path)
-
-
-def _outcome_unknown(call: Call[Any]) -> str:
-    how = f" Call {call.find_out} to find out." if call.find_out else ""
-    return f"The request may have reached the service, so its outcome is unknown, and it was not sent again.{how}"
-
-
-def _refused(call: Call[Any], response: httpx.Response, settings: Settings) -> APIStatusError:
-    status, body = response.status_code, settings.keys.redact(response.content)
-    entries = parse_entries(body)
-    unknown = call.method not in RETRIED_METHODS and status // 100 != 4
-    told = [f"{call.method} {call.path} answered {status} {response.reason_phrase}".rstrip(), summarize(entries)]
-    if unknown:
-        told.append(_outcome_unknown(call))
-    return class_for_status(status, settings.errors)(
-        ". ".join(part for part in told if part),
-        status=status,
-        entries=entries,
-        body=body,
-        headers={name: settings.keys.redact_text(value) for name, value in response.headers.items()},
-        method=call.method,
-        path=call.path,
-        retry_after=parse_retry_after(response.headers.get("Retry-After")),
-        outcome_unknown=unknown,
-    )
-
-
-def _without_request(error: BaseException) -> BaseException:
-    """Return the error without the frames and the request that hold the keys."""
-    seen: BaseException | None = error
-    while seen is not None:
-        seen.__traceback__ = None
-        if isinstance(seen, httpx.RequestError):
-            seen._request = None
-        seen = seen.__cause__ or seen.__context__
-    return error

@@ -1,7 +1,5 @@
 """Decide whether a call is sent again, and when."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +8,17 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-RETRIED_METHODS = frozenset({"GET", "PATCH"})
+from .public import public
+
+# What may be sent again after it may have been carried out: the second time changes nothing more.
+RETRIED_METHODS = frozenset({"DELETE", "GET", "PATCH", "PUT"})
 RETRIED_STATUSES = frozenset({429, 502, 503, 504})
 CONNECTION_ERRORS = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError)
 # Raised while a connection is made: not one byte of the request has left.
 BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
+@public
 @dataclass(frozen=True)
 class RetryPolicy:
     """When a call is sent again. Only GET and PATCH ever are, and any call that could not even be sent.
@@ -52,6 +54,18 @@ class RetryPolicy:
     def _backoff(self, attempt: int) -> float:
         wait = min(self.longest_wait, self.first_wait * 2.0 ** min(attempt, 60))
         return wait * (1 - self.jitter() / 2)
+
+
+def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
+    """Return a policy as it is, or the default one with so many retries.
+
+    Raises:  ValueError for a number below 0; TypeError for anything else.
+    """
+    if isinstance(retries, RetryPolicy):
+        return retries
+    if isinstance(retries, bool) or not isinstance(retries, int):
+        raise TypeError(f"retries must be a whole number, 0 or more, or a RetryPolicy, not {retries!r:.60}.")
+    return RetryPolicy(retries)
 
 
 def parse_retry_after(value: str | None, *, now: datetime | None = None) -> float | None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-U = TypeVar("U")
 
 _KINDS = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
 
@@ -70,10 +69,15 @@ def read_member(name: str, read: Callable[[Any], T], value: object) -> T:
         raise error.inside(name) from None
 
 
-def read_optional(name: str, read: Callable[[Any], T], source: Mapping[str, Any], absent: U) -> T | U:
-    """Read one member that may be absent; null counts as absent where the contract has no null."""
+def null_members(source: Mapping[str, Any], names: frozenset[str]) -> frozenset[str]:
+    """Return those of the names that are there and null."""
+    return frozenset([name for name in names if source.get(name, 0) is None])
+
+
+def read_optional(name: str, read: Callable[[Any], T], source: Mapping[str, Any]) -> T | None:
+    """Read one member that may be absent or null."""
     value = source.get(name)
-    return absent if value is None else read_member(name, read, value)
+    return None if value is None else read_member(name, read, value)
 
 
 def array_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:

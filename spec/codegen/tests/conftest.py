@@ -19,6 +19,6 @@ def driver(request: pytest.FixtureRequest) -> Driver:
 @pytest.fixture(autouse=True)
 def no_keys_in_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep the keys of whoever runs the tests out of them."""
-    for name in ("FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY"):
+    for name in ("FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY", "FLOWROUTE_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     yield

@@ -10,21 +10,27 @@ from typing import assert_type
 import flowroute_numbers
 import httpx
 from flowroute_numbers import (
+    UNSET,
     APIStatusError,
     AsyncFlowrouteClient,
     AsyncPage,
     AsyncPaginator,
     AuthenticatedClient,
+    CallEvent,
     ConflictError,
     FlowrouteClient,
     FlowrouteError,
+    Hook,
     InvalidResponseError,
     NotFoundError,
+    OpenTelemetryHook,
     OutcomeUnknownError,
     Page,
     RateLimitError,
     RawResponse,
     RetryPolicy,
+    SpendLimitError,
+    Unset,
     parse_e164,
 )
 from flowroute_numbers.api.numbers import list_account_numbers
@@ -39,7 +45,7 @@ from flowroute_numbers.models import (
     RouteReference,
     RouteUpdate,
 )
-from flowroute_numbers.types import Response, Unset
+from flowroute_numbers.types import Response
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +104,8 @@ def read(document: PhoneNumberDocument) -> str:
     cost = Decimal(str(attributes.monthly_cost)) if attributes.monthly_cost else None
     primary = document.data.relationships.primary_route.data
     routes = [thing for thing in document.included or [] if isinstance(thing, InboundRoute)]
-    names = [route.attributes.alias for route in routes if not isinstance(route.attributes.alias, Unset)]
+    names = [route.attributes.alias for route in routes if route.attributes.alias is not None]
+    assert_type(attributes.tier, str | None)
     return f"{document.data.id} {cost} {primary.id if primary else '-'} {names} {document.additional_properties}"
 
 
@@ -148,3 +155,39 @@ async def walk(transport: httpx.AsyncBaseTransport) -> AsyncIterator[str]:
 def explain(error: APIStatusError) -> str:
     first = error.entries[0] if error.entries else None
     return f"{flowroute_numbers.__version__} {first.title if first else ''} {error.body!r}"
+
+
+def guarded(hooks: list[Hook]) -> Decimal:
+    client = FlowrouteClient(spend_limit=Decimal("20"), dry_run=True, hooks=hooks)
+    patient = client.with_options(timeout=3, retries=1, deadline=60, headers={"X-App": "1"})
+    assert_type(patient, FlowrouteClient)
+    try:
+        for number in patient.search_available_numbers(max_items=5, limit=200, retries=RetryPolicy(1)):
+            patient.purchase_number(number["id"], deadline=5)
+    except SpendLimitError as error:
+        assert_type(error.price, Decimal | None)
+        log.warning("%s of %s [%s]", error.spent, error.limit, error.request_id)
+    return client.spent
+
+
+def watch(event: CallEvent) -> None:
+    assert_type(event.status, int | None)
+    log.info("%s %s %s", event.moment, event.operation, event.outcome_unknown)
+
+
+def first_and_some(flowroute: FlowrouteClient) -> list[PhoneNumber]:
+    page = flowroute.list_account_numbers()
+    assert_type(page[0], PhoneNumber)
+    assert_type(page[1:], list[PhoneNumber])
+    return page[:3] if page and len(page) > 2 else []
+
+
+def narrowed(value: str | Unset) -> str:
+    if value is UNSET:
+        return ""
+    assert_type(value, str)
+    return value
+
+
+traced: Hook = OpenTelemetryHook()
+guarded([watch, traced])

@@ -54,6 +54,8 @@ DETAILS = {
     "links": {"self": f"{BASE_URL}/v2/numbers/12065550190"},
 }
 
+BOUGHT = {**DETAILS, "data": {**DETAILS["data"], "id": "12065550100"}}  # type: ignore[dict-item]
+
 # Each operation with arguments that it takes, and the body of a success.
 CALLS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any] | None]] = {
     "list_account_numbers": (
@@ -67,7 +69,7 @@ CALLS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any] | None]] 
         {"data": [AVAILABLE_ITEM], "links": {"self": f"{BASE_URL}/v2/numbers/available?state=WA&limit=10&offset=0"}},
     ),
     "get_number": (("12065550190",), {}, DETAILS),
-    "purchase_number": (("12065550100",), {}, DETAILS),
+    "purchase_number": (("12065550100",), {}, BOUGHT),
     "update_primary_route": (("12065550190", "0"), {}, None),
     "update_failover_route": (("12065550190", "98396"), {}, None),
 }

@@ -8,11 +8,11 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+import flowroute_numbers.types
 import httpx
 import pytest
-from flowroute_numbers import FlowrouteError, InvalidResponseError
+from flowroute_numbers import UNSET, FlowrouteError, InvalidResponseError
 from flowroute_numbers.models import PhoneNumberDocument, PhoneNumberList
-from flowroute_numbers.types import UNSET
 
 from spec.codegen.tests.service import CALLS, Driver, Service, success_of
 
@@ -166,12 +166,13 @@ def test_what_no_model_of_a_choice_can_read_is_named_as_its_own_model_has_it(dri
     assert caught.value.pointer == "/included/0/attributes/route_type"
 
 
-def test_null_in_place_of_an_optional_structure_counts_as_absent(driver: Driver) -> None:
+def test_null_in_place_of_an_optional_structure_is_none_and_stays_null(driver: Driver) -> None:
     body = success_of("get_number") | {"included": None, "links": None}
 
     document = fetch(driver, "get_number", body)
 
-    assert (document.included, document.links) == (UNSET, UNSET)
+    assert (document.included, document.links) == (None, None)
+    assert document.to_dict() == body
 
 
 def test_members_that_the_contract_does_not_name_are_kept_at_every_level(driver: Driver) -> None:
@@ -219,11 +220,51 @@ def test_reading_leaves_the_source_alone() -> None:
     assert body == twin
 
 
-def test_what_is_absent_is_false_has_a_name_and_there_is_one_of_it(driver: Driver) -> None:
-    tier = fetch(driver, "get_number", success_of("get_number")).data.attributes.tier
+def test_what_is_absent_is_none_and_the_model_says_that_it_is_not_there(driver: Driver) -> None:
+    body = success_of("get_number")
+    body["data"]["attributes"] |= {"status": None, "iso_country": "US"}
 
-    assert (bool(tier), repr(tier)) == (False, "UNSET")
-    assert copy.deepcopy(tier) is pickle.loads(pickle.dumps(tier)) is tier is UNSET  # noqa: S301 (ours)
+    attributes = fetch(driver, "get_number", body).data.attributes
+
+    assert (attributes.tier, attributes.status, attributes.iso_country) == (None, None, "US")
+    assert ("tier" in attributes, "status" in attributes, "iso_country" in attributes) == (False, True, True)
+    assert attributes.explicit_nulls == {"status"}
+    assert attributes.to_dict() == body["data"]["attributes"]
+
+
+def test_a_model_is_read_and_written_by_the_names_on_the_wire() -> None:
+    number = PhoneNumberList.from_dict(success_of("list_account_numbers")).data[0]
+
+    number["attributes"]["tier"] = "gold"
+    number["attributes"]["alias"] = "desk"
+    del number["attributes"]["tier"]
+
+    assert (number["id"], number["attributes"]["state"], number.attributes.alias) == ("12065550190", "wa", "desk")
+    assert "tier" not in number["attributes"].to_dict()
+    with pytest.raises(KeyError, match="tier"):
+        number["attributes"]["tier"]
+    with pytest.raises(KeyError, match="id is required"):
+        del number["id"]
+
+
+def test_a_model_says_why_it_has_no_hash() -> None:
+    number = PhoneNumberList.from_dict(success_of("list_account_numbers")).data[0]
+
+    with pytest.raises(TypeError, match=r"A PhoneNumber can change, so it has no hash\. Use its id as the key"):
+        hash(number)
+
+
+def test_unset_is_one_false_value_that_survives_copies() -> None:
+    assert (bool(UNSET), repr(UNSET)) == (False, "UNSET")
+    assert copy.deepcopy(UNSET) is pickle.loads(pickle.dumps(UNSET)) is UNSET is flowroute_numbers.types.UNSET  # noqa: S301 (ours)
+
+
+def test_unset_given_is_as_not_given(driver: Driver) -> None:
+    service = Service(httpx.Response(200, json=success_of("search_available_numbers")))
+
+    driver.call(service, "search_available_numbers", state="WA", iso_country=UNSET)
+
+    assert service.sent == ["GET /v2/numbers/available?state=WA"]
 
 
 def test_bytes_that_can_not_be_decoded_are_an_error_of_the_tree(driver: Driver) -> None:

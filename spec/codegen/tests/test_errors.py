@@ -166,8 +166,12 @@ def test_the_tree_is_as_documented() -> None:
         "FlowrouteError",
         "APIConnectionError",
         "APIStatusError",
+        "APITimeoutError",
         "InternalServerError",
     }
-    assert tree["APITimeoutError"] == tree["OutcomeUnknownError"] == "APIConnectionError"
+    assert tree["APITimeoutError"] == tree["OutcomeUnknownError"] == tree["ResponseTooLargeError"]
+    assert tree["ResponseTooLargeError"] == "APIConnectionError"
+    assert tree["DeadlineError"] == "APITimeoutError"
+    assert tree["ConfigurationError"] == tree["ClientUnusableError"] == "FlowrouteError"
     assert tree["ServiceUnavailableError"] == "InternalServerError"
     assert tree["InvalidResponseError"] == tree["CrossOriginError"] == tree["CredentialsError"] == "FlowrouteError"

@@ -127,6 +127,18 @@ REFUSED: dict[str, tuple[Change, str]] = {
         lambda c: c["paths"]["/v2/numbers"]["get"]["x-flowroute-pagination"].update(next="/links/following"),
         "/links/following is not in the document",
     ),
+    "an operation that removes from what is no list": (
+        lambda c: c["paths"]["/v2/numbers/{id}"]["post"].update({"x-flowroute-removes-from": ["get_number"]}),
+        "x-flowroute-removes-from: get_number is no paged operation",
+    ),
+    "a price in what is no list": (
+        lambda c: c["paths"]["/v2/numbers/{id}"]["post"]["x-flowroute-price"].update(list="get_number"),
+        "x-flowroute-price: get_number is no paged operation",
+    ),
+    "a price that no parameter finds": (
+        lambda c: c["paths"]["/v2/numbers/{id}"]["post"]["x-flowroute-price"].update(filter="number"),
+        "search_available_numbers has no parameter number",
+    ),
     "a reference that leads nowhere": (
         lambda c: schemas(c)["PhoneNumber"]["properties"].update(links={"$ref": "#/components/schemas/Nothing"}),
         "openapi-python-client would leave something out",
@@ -198,3 +210,55 @@ def test_a_new_operation_gets_its_methods_and_its_error(contract: dict[str, Any]
 
     assert "def write_note(" in (target / "_sync.py").read_text(encoding="utf-8")
     assert "class LockedError(APIStatusError):" in (target / "errors.py").read_text(encoding="utf-8")
+
+
+RELEASING = """
+import httpx
+from flowroute_numbers import FlowrouteClient
+
+owned = [f"1206555{index:04}" for index in range(30)]
+
+def answer(request):
+    if request.method == "DELETE":
+        owned.remove(request.url.path.rpartition("/")[2])
+        return httpx.Response(204)
+    offset = int(request.url.params.get("offset", 0))
+    attributes = {"alias": None, "cnam_lookups_enabled": True, "number_type": "longcode", "rate_center": None,
+                  "state": None, "value": "x"}
+    data = [{"type": "number", "id": each, "attributes": attributes, "links": {"self": "x"}}
+            for each in owned[offset : offset + 10]]
+    following = {"next": f"/v2/numbers?limit=10&offset={offset + 10}"} if offset + 10 < len(owned) else {}
+    return httpx.Response(200, json={"data": data, "links": {"self": "x", **following}})
+
+client = FlowrouteClient("access-key", "secret-key", transport=httpx.MockTransport(answer))
+for number in client.list_account_numbers():
+    client.release_number(number.id)
+print(len(owned))
+"""
+
+
+def test_a_new_operation_that_removes_items_needs_one_line_in_the_contract(
+    contract: dict[str, Any], tmp_path: Path
+) -> None:
+    grown = copy.deepcopy(contract)
+    details = grown["paths"]["/v2/numbers/{id}"]["get"]
+    grown["paths"]["/v2/numbers/{id}"]["delete"] = {
+        "tags": ["numbers"],
+        "operationId": "release_number",
+        "summary": "Release a number",
+        "x-flowroute-removes-from": ["list_account_numbers"],
+        "parameters": copy.deepcopy(details["parameters"]),
+        "responses": {"204": {"description": "The number was released."}},
+    }
+    generate(write(tmp_path, grown), tmp_path / "flowroute_numbers")
+
+    done = subprocess.run(
+        [sys.executable, "-c", RELEASING],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout, done.stderr) == ("0\n", "")

@@ -18,7 +18,7 @@ def test_a_call_its_answer_and_a_retry_are_logged_at_debug(driver: Driver, caplo
 
     ours = [record for record in caplog.records if record.name == "flowroute_numbers"]
     assert {record.levelno for record in ours} == {logging.DEBUG}
-    assert [record.getMessage().split(" {")[0].rsplit(" in ", 1)[0] for record in ours] == [
+    assert [record.getMessage().split(" [")[0].split(" {")[0].rsplit(" in ", 1)[0] for record in ours] == [
         "GET https://api.example.test/v2/numbers/12065550190",
         "GET /v2/numbers/12065550190: 503",
         "GET /v2/numbers/12065550190: retry 1",

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from flowroute_numbers import parse_e164
 
-from spec.codegen.tests.service import DETAILS, Driver, Service
+from spec.codegen.tests.service import BOUGHT, Driver, Service
 
 REFUSED = [
     pytest.param("", id="nothing"),
@@ -60,7 +60,7 @@ def test_usual_spellings_become_eleven_digits(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["get_number", "purchase_number"])
 def test_a_method_sends_eleven_digits(driver: Driver, name: str) -> None:
-    service = Service(httpx.Response(200, json=DETAILS))
+    service = Service(httpx.Response(200, json=BOUGHT))
 
     driver.call(service, name, "(206) 555-0100")
 

@@ -13,8 +13,9 @@ from flowroute_numbers import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
-    FlowrouteError,
     InternalServerError,
+    InvalidResponseError,
+    NotFoundError,
     OutcomeUnknownError,
     RateLimitError,
     RetryPolicy,
@@ -203,13 +204,77 @@ def test_a_purchase_that_could_never_be_sent_is_known_not_to_have_happened(drive
     assert not caught.value.outcome_unknown
 
 
-def test_a_purchase_whose_answer_can_not_be_read_is_said_to_be_done(driver: Driver) -> None:
-    service = Service(httpx.Response(201, content=b'{"data": '))
+@pytest.mark.parametrize("status", [200, 201, 202, 203, 204, 207])
+@pytest.mark.parametrize("body", [b"<html>", b'{"data": ', b"", b"null", b"\xff", b"{}"])
+def test_a_purchase_whose_success_can_not_be_read_has_an_unknown_outcome(
+    driver: Driver, status: int, body: bytes
+) -> None:
+    service = Service(httpx.Response(status, content=body))
 
-    with pytest.raises(FlowrouteError, match=r"was carried out; call get_number\('12065550100'\)"):
+    with pytest.raises(
+        InvalidResponseError, match=r"its outcome is unknown.*Call get_number\('12065550100'\)"
+    ) as caught:
         driver.call(service, "purchase_number", "12065550100")
 
+    assert caught.value.outcome_unknown
     assert len(service.requests) == 1
+
+
+def test_a_raw_purchase_that_can_not_be_read_has_an_unknown_outcome(driver: Driver) -> None:
+    raw = driver.raw(Service(httpx.Response(201, content=b"<html>")), "purchase_number", "12065550100")
+
+    with pytest.raises(InvalidResponseError) as caught:
+        raw.parse()
+
+    assert caught.value.outcome_unknown
+
+
+def test_a_read_that_can_not_be_read_is_no_unknown_outcome(driver: Driver) -> None:
+    with pytest.raises(InvalidResponseError) as caught:
+        driver.call(Service(httpx.Response(200, content=b"<html>")), "get_number", "12065550190")
+
+    assert not caught.value.outcome_unknown
+
+
+# --- changes whose first response was lost ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [404, 409])
+@pytest.mark.parametrize(
+    "lost",
+    [httpx.ReadError("x"), httpx.ReadTimeout("x"), httpx.RemoteProtocolError("x"), httpx.Response(502)],
+    ids=["broken", "late", "cut", "gateway"],
+)
+def test_a_change_refused_after_its_first_response_was_lost_may_have_been_made(
+    driver: Driver, lost: Any, status: int
+) -> None:
+    service = Service(lost, httpx.Response(status))
+
+    with pytest.raises(
+        APIStatusError, match="earlier attempt of this call got no response, and may have been"
+    ) as caught:
+        driver.call(service, "update_primary_route", "12065550190", "0")
+
+    assert caught.value.outcome_unknown
+    assert caught.value.status == status
+
+
+@pytest.mark.parametrize(
+    "before", [httpx.ConnectError("x"), httpx.Response(429)], ids=["never connected", "not let in"]
+)
+def test_a_change_refused_after_an_attempt_that_did_nothing_was_not_made(driver: Driver, before: Any) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        driver.call(Service(before, httpx.Response(404)), "update_primary_route", "12065550190", "0")
+
+    assert not caught.value.outcome_unknown
+    assert "earlier attempt" not in str(caught.value)
+
+
+def test_a_read_that_ends_in_404_after_a_lost_response_is_just_not_found(driver: Driver) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        driver.call(Service(httpx.ReadError("x"), httpx.Response(404)), "get_number", "12065550190")
+
+    assert not caught.value.outcome_unknown
 
 
 # --- waiting -------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def test_mypy_strict_has_nothing_to_say_on_an_application_and_on_the_package(tmp
 
 
 def test_pyright_has_nothing_to_say_on_an_application(tmp_path: Path) -> None:
-    settings = {"include": ["application.py"], "extraPaths": [str(GENERATED)], "typeCheckingMode": "basic"}
+    settings = {"include": ["application.py"], "extraPaths": [str(GENERATED)], "typeCheckingMode": "strict"}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
     shutil.copyfile(SAMPLE, tmp_path / "application.py")
 

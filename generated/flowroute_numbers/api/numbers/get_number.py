@@ -86,8 +86,8 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Err
 def sync_detailed(id: str, *, client: AuthenticatedClient | Client) -> Response[ErrorDocument | PhoneNumberDocument]:
     """Phone Number Details; the answer as it came, and parsed.
 
-    Lists all of the information associated with any of the phone numbers in your account, including billing
-    method, primary voice route, and failover voice route.
+    Returns one phone number of the account in full: its attributes, and under relationships and included its
+    primary route and its failover route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -108,8 +108,8 @@ def sync_detailed(id: str, *, client: AuthenticatedClient | Client) -> Response[
 def sync(id: str, *, client: AuthenticatedClient | Client) -> ErrorDocument | PhoneNumberDocument | None:
     """Phone Number Details.
 
-    Lists all of the information associated with any of the phone numbers in your account, including billing
-    method, primary voice route, and failover voice route.
+    Returns one phone number of the account in full: its attributes, and under relationships and included its
+    primary route and its failover route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -134,8 +134,8 @@ async def asyncio_detailed(
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
     """Phone Number Details; the answer as it came, and parsed.
 
-    Lists all of the information associated with any of the phone numbers in your account, including billing
-    method, primary voice route, and failover voice route.
+    Returns one phone number of the account in full: its attributes, and under relationships and included its
+    primary route and its failover route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -156,8 +156,8 @@ async def asyncio_detailed(
 async def asyncio(id: str, *, client: AuthenticatedClient | Client) -> ErrorDocument | PhoneNumberDocument | None:
     """Phone Number Details.
 
-    Lists all of the information associated with any of the phone numbers in your account, including billing
-    method, primary voice route, and failover voice route.
+    Returns one phone number of the account in full: its attributes, and under relationships and included its
+    primary route and its failover route.
 
     Args:
         client: The settings, connections and keys to use.

@@ -126,8 +126,8 @@ def sync_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
@@ -170,8 +170,8 @@ def sync(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
@@ -222,8 +222,8 @@ async def asyncio_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means
@@ -266,8 +266,8 @@ async def asyncio(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         starts_with: Keep the numbers that start with these digits. The country code 1 is assumed, so 206 means

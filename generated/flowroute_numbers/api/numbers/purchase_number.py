@@ -26,11 +26,6 @@ def _get_kwargs(id: str, *, body: PurchaseOptions | Unset = UNSET) -> dict[str, 
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | PhoneNumberDocument | None:
-    if response.status_code == 200:
-        response_200 = PhoneNumberDocument.from_dict(response.json())
-
-        return response_200
-
     if response.status_code == 201:
         response_201 = PhoneNumberDocument.from_dict(response.json())
 
@@ -120,7 +115,9 @@ def sync_detailed(
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
     """Purchase a Phone Number; the answer as it came, and parsed.
 
-    Lets you purchase a phone number from available Flowroute inventory.
+    Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's setup_cost,
+    and its monthly_cost for as long as the number stays on the account. The request carries nothing that makes
+    it safe to repeat. If its response is lost, look the number up before sending it again.
 
     Args:
         client: The settings, connections and keys to use.
@@ -144,7 +141,9 @@ def sync(
 ) -> ErrorDocument | PhoneNumberDocument | None:
     """Purchase a Phone Number.
 
-    Lets you purchase a phone number from available Flowroute inventory.
+    Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's setup_cost,
+    and its monthly_cost for as long as the number stays on the account. The request carries nothing that makes
+    it safe to repeat. If its response is lost, look the number up before sending it again.
 
     Args:
         client: The settings, connections and keys to use.
@@ -170,7 +169,9 @@ async def asyncio_detailed(
 ) -> Response[ErrorDocument | PhoneNumberDocument]:
     """Purchase a Phone Number; the answer as it came, and parsed.
 
-    Lets you purchase a phone number from available Flowroute inventory.
+    Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's setup_cost,
+    and its monthly_cost for as long as the number stays on the account. The request carries nothing that makes
+    it safe to repeat. If its response is lost, look the number up before sending it again.
 
     Args:
         client: The settings, connections and keys to use.
@@ -194,7 +195,9 @@ async def asyncio(
 ) -> ErrorDocument | PhoneNumberDocument | None:
     """Purchase a Phone Number.
 
-    Lets you purchase a phone number from available Flowroute inventory.
+    Buys a phone number from Flowroute's inventory. This costs money: the account pays the number's setup_cost,
+    and its monthly_cost for as long as the number stays on the account. The request carries nothing that makes
+    it safe to repeat. If its response is lost, look the number up before sending it again.
 
     Args:
         client: The settings, connections and keys to use.

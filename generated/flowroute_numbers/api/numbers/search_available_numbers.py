@@ -23,6 +23,7 @@ def _get_kwargs(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> dict[str, Any]:
     params: dict[str, Any] = {}
 
@@ -45,6 +46,8 @@ def _get_kwargs(
     params["iso_country"] = iso_country
 
     params["order_by"] = order_by
+
+    params["tier"] = tier
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -130,6 +133,7 @@ def sync_detailed(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
     """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
@@ -141,8 +145,8 @@ def sync_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -159,6 +163,7 @@ def sync_detailed(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Raises:
@@ -177,6 +182,7 @@ def sync_detailed(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -195,6 +201,7 @@ def sync(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
     """Search for Purchasable Phone Numbers.
 
@@ -206,8 +213,8 @@ def sync(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -224,6 +231,7 @@ def sync(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Returns:
@@ -246,6 +254,7 @@ def sync(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     return answer.parsed
 
@@ -263,6 +272,7 @@ async def asyncio_detailed(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> Response[AvailableNumberList | ErrorDocument]:
     """Search for Purchasable Phone Numbers; the answer as it came, and parsed.
 
@@ -274,8 +284,8 @@ async def asyncio_detailed(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -292,6 +302,7 @@ async def asyncio_detailed(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Raises:
@@ -310,6 +321,7 @@ async def asyncio_detailed(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -328,6 +340,7 @@ async def asyncio(
     number_type: str | Unset = UNSET,
     iso_country: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
+    tier: str | Unset = UNSET,
 ) -> AvailableNumberList | ErrorDocument | None:
     """Search for Purchasable Phone Numbers.
 
@@ -339,8 +352,8 @@ async def asyncio(
             count. Allowed: ^[0-9]{1,11}$.
         ends_with: Keep the numbers that end with these digits. One to eleven digits; leading zeros count.
             Allowed: ^[0-9]{1,11}$.
-        limit: How many numbers to return, 1 to 200; the service takes 10 where none is given. Allowed: 1 to
-            200. The service's default is 10.
+        limit: The page size, not a cap on how many there are in all. How many numbers to return, 1 to 200; the
+            service takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
         offset: How many numbers to skip from the start of the result, counted from 0. Allowed: at least 0. The
             service's default is 0.
         rate_center: Keep the numbers of this rate center: its abbreviation as NPA rate center reports have it,
@@ -357,6 +370,7 @@ async def asyncio(
             monthly_cost, iso_country, number_type, state, rate_center, and number, value or tn, which all mean
             the number itself. Allowed:
             ^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$.
+        tier: Keep the numbers of this price tier, by its whole name. Allowed: 1 to 64 characters, ^[ -~]+$.
 
 
     Returns:
@@ -379,5 +393,6 @@ async def asyncio(
         number_type=number_type,
         iso_country=iso_country,
         order_by=order_by,
+        tier=tier,
     )
     return answer.parsed

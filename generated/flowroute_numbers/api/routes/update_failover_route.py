@@ -26,10 +26,6 @@ def _get_kwargs(number_id: str, *, body: RouteUpdate) -> dict[str, Any]:
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Any | ErrorDocument | None:
-    if response.status_code == 200:
-        response_200 = cast(Any, None)
-        return response_200
-
     if response.status_code == 204:
         response_204 = cast(Any, None)
         return response_204
@@ -108,9 +104,8 @@ def sync_detailed(
 ) -> Response[Any | ErrorDocument]:
     """Update Failover Voice Route for a Phone Number; the answer as it came, and parsed.
 
-    Use this endpoint to update the failover voice route for a phone number. You must create the route first by
-    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
-    PATCH request.
+    Sets the inbound route that takes the calls to a phone number when its primary route fails. The route must
+    exist on the account; the body names it by its id, and 0 is the default route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -132,9 +127,8 @@ def sync_detailed(
 def sync(number_id: str, *, client: AuthenticatedClient | Client, body: RouteUpdate) -> Any | ErrorDocument | None:
     """Update Failover Voice Route for a Phone Number.
 
-    Use this endpoint to update the failover voice route for a phone number. You must create the route first by
-    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
-    PATCH request.
+    Sets the inbound route that takes the calls to a phone number when its primary route fails. The route must
+    exist on the account; the body names it by its id, and 0 is the default route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -160,9 +154,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorDocument]:
     """Update Failover Voice Route for a Phone Number; the answer as it came, and parsed.
 
-    Use this endpoint to update the failover voice route for a phone number. You must create the route first by
-    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
-    PATCH request.
+    Sets the inbound route that takes the calls to a phone number when its primary route fails. The route must
+    exist on the account; the body names it by its id, and 0 is the default route.
 
     Args:
         client: The settings, connections and keys to use.
@@ -186,9 +179,8 @@ async def asyncio(
 ) -> Any | ErrorDocument | None:
     """Update Failover Voice Route for a Phone Number.
 
-    Use this endpoint to update the failover voice route for a phone number. You must create the route first by
-    following "Create an Inbound Route". You can then assign the created route by specifying its value in a
-    PATCH request.
+    Sets the inbound route that takes the calls to a phone number when its primary route fails. The route must
+    exist on the account; the body names it by its id, and 0 is the default route.
 
     Args:
         client: The settings, connections and keys to use.

@@ -1,0 +1,193 @@
+"""GET /v2/numbers/available/tiers"""
+
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_document import ErrorDocument
+from ...models.tier_list import TierList
+from ...types import UNSET, Response, Unset, as_status
+
+
+def _get_kwargs(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict[str, Any]:
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["offset"] = offset
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/numbers/available/tiers", "params": params}
+    return _kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | TierList | None:
+    if response.status_code == 200:
+        response_200 = TierList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ErrorDocument.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorDocument.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorDocument.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorDocument.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorDocument.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 422:
+        response_422 = ErrorDocument.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ErrorDocument.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorDocument.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorDocument.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[ErrorDocument | TierList]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient | Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> Response[ErrorDocument | TierList]:
+    """List Available Tiers; the answer as it came, and parsed.
+
+    Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+    Args:
+        client: The settings, connections and keys to use.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+        offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    kwargs = _get_kwargs(limit=limit, offset=offset)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *, client: AuthenticatedClient | Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> ErrorDocument | TierList | None:
+    """List Available Tiers.
+
+    Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+    Args:
+        client: The settings, connections and keys to use.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+        offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+
+
+    Returns:
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(client=client, limit=limit, offset=offset)
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> Response[ErrorDocument | TierList]:
+    """List Available Tiers; the answer as it came, and parsed.
+
+    Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+    Args:
+        client: The settings, connections and keys to use.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+        offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    kwargs = _get_kwargs(limit=limit, offset=offset)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *, client: AuthenticatedClient | Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> ErrorDocument | TierList | None:
+    """List Available Tiers.
+
+    Returns the price tiers that have numbers for sale, each with a link to a search for them.
+
+    Args:
+        client: The settings, connections and keys to use.
+        limit: The page size, not a cap on how many there are in all. How many to return, 1 to 200; the service
+            takes 10 where none is given. Allowed: 1 to 200. The service's default is 10.
+        offset: How many to skip from the start of the result, counted from 0. Allowed: at least 0. The
+            service's default is 0.
+
+
+    Returns:
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(client=client, limit=limit, offset=offset)
+    return answer.parsed

@@ -1,0 +1,162 @@
+"""GET /v2/routes/edge_strategies"""
+
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.edge_strategy_list import EdgeStrategyList
+from ...models.error_document import ErrorDocument
+from ...types import Response, as_status
+
+
+def _get_kwargs() -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {"method": "get", "url": "/v2/routes/edge_strategies"}
+    return _kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> EdgeStrategyList | ErrorDocument | None:
+    if response.status_code == 200:
+        response_200 = EdgeStrategyList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ErrorDocument.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorDocument.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorDocument.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorDocument.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorDocument.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 422:
+        response_422 = ErrorDocument.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ErrorDocument.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorDocument.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorDocument.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[EdgeStrategyList | ErrorDocument]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[EdgeStrategyList | ErrorDocument]:
+    """List Edge Strategies; the answer as it came, and parsed.
+
+    Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+    Args:
+        client: The settings, connections and keys to use.
+
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    kwargs = _get_kwargs()
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient | Client) -> EdgeStrategyList | ErrorDocument | None:
+    """List Edge Strategies.
+
+    Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+    Args:
+        client: The settings, connections and keys to use.
+
+
+    Returns:
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = sync_detailed(client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[EdgeStrategyList | ErrorDocument]:
+    """List Edge Strategies; the answer as it came, and parsed.
+
+    Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+    Args:
+        client: The settings, connections and keys to use.
+
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    kwargs = _get_kwargs()
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: AuthenticatedClient | Client) -> EdgeStrategyList | ErrorDocument | None:
+    """List Edge Strategies.
+
+    Returns the points of presence, one of which a route may name as its edge_strategy_id.
+
+    Args:
+        client: The settings, connections and keys to use.
+
+
+    Returns:
+        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+
+    Raises:
+        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        httpx.HTTPError: No answer came.
+        ValueError: The answer is no JSON, or not what the contract says.
+    """
+    answer = await asyncio_detailed(client=client)
+    return answer.parsed

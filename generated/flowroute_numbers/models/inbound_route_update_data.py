@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Literal, NoReturn, Self
+
+from attrs import define, field
+
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import check_object, check_scalars, missing, read_member, to_json, unknown_members
+from .inbound_route_update_attributes import InboundRouteUpdateAttributes
+
+_read_attributes: Callable[[Any], InboundRouteUpdateAttributes] = InboundRouteUpdateAttributes.from_dict
+_ATTRIBUTES: dict[str, str] = {"attributes": "attributes", "type": "type_"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
+
+
+@define
+class InboundRouteUpdateData(Members):
+    """What the service calls InboundRouteUpdateData."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
+
+    attributes: InboundRouteUpdateAttributes
+    type_: Literal["route"] = "route"
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read it from JSON; ShapeError, which names the place, where that can't be done."""
+        check_object(src_dict)
+        try:
+            attributes = read_member("attributes", _read_attributes, src_dict["attributes"])
+            type_ = src_dict["type"]
+        except KeyError as error:
+            raise missing(error.args[0]) from None
+        check_scalars(("type",), (type_,))
+        found = cls(attributes, type_)
+        found.additional_properties = unknown_members(src_dict, _KNOWN)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON, with the members that the contract does not name."""
+        document: dict[str, Any] = dict(self.additional_properties)
+        document["attributes"] = to_json(self.attributes)
+        document["type"] = self.type_
+        return document
+
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn, Self
+
+from attrs import define, field
+
+from .._runtime.members import Members, unhashable
+from .._runtime.shapes import check_object, check_scalars, missing, unknown_members
+
+_ATTRIBUTES: dict[str, str] = {"related": "related"}
+_KNOWN: frozenset[str] = frozenset(_ATTRIBUTES)
+_OPTIONAL: frozenset[str] = frozenset(())
+
+
+@define
+class RelatedLink(Members):
+    """What the service calls RelatedLink."""
+
+    _attributes: ClassVar[Mapping[str, str]] = _ATTRIBUTES
+    _optional: ClassVar[frozenset[str]] = _OPTIONAL
+
+    related: str
+    """The list of what it stands for, which is for sale."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """Members that the contract does not name, as the service sent them."""
+    explicit_nulls: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Optional members that are null on the wire; any other that is None is absent."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read it from JSON; ShapeError, which names the place, where that can't be done."""
+        check_object(src_dict)
+        try:
+            related = src_dict["related"]
+        except KeyError as error:
+            raise missing(error.args[0]) from None
+        check_scalars(("related",), (related,))
+        found = cls(related)
+        found.additional_properties = unknown_members(src_dict, _KNOWN)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON, with the members that the contract does not name."""
+        document: dict[str, Any] = dict(self.additional_properties)
+        document["related"] = self.related
+        return document
+
+    def __hash__(self) -> NoReturn:
+        raise unhashable(self)
