@@ -292,3 +292,39 @@ def test_a_copied_program_is_python_and_has_no_key(account: Caller) -> None:
     compile(program, "copied", "exec")
     assert "content='{\"messaging_enabled\": true}'.encode()" in program
     assert 'auth=(os.environ["FLOWROUTE_ACCESS_KEY"], os.environ["FLOWROUTE_SECRET_KEY"])' in program
+
+
+class TestSettingsAndRoutes:
+    """What the neighbouring operations of the contract add to the page."""
+
+    def test_a_number_is_edited(self, account: Caller, visitor: Visitor) -> None:
+        form = {"subject": "12065550190", "alias": "Night desk", "messaging_enabled": "on"}
+
+        visitor.post("worlds/1/do/edit", data=form)
+
+        attributes = account.get("/v2/numbers/12065550190").json["data"]["attributes"]
+        shown = (attributes["alias"], attributes["cnam_lookups_enabled"], attributes["messaging_enabled"])
+        assert shown == ("Night desk", False, True)
+        assert account.mock.worlds.calls(account.world)[0]["operation"] == "update_number"
+
+    def test_a_number_is_released_and_the_list_is_shown(self, account: Caller, visitor: Visitor) -> None:
+        response = visitor.post("worlds/1/do/release", data={"subject": "12065550190"}, follow_redirects=True)
+
+        assert "response 204" in response.text
+        assert account.get("/v2/numbers/12065550190").status_code == 404
+
+    def test_a_failover_route_is_cleared(self, account: Caller, visitor: Visitor) -> None:
+        visitor.post("worlds/1/do/clear-failover-route", data={"subject": "12065550191"})
+
+        relationships = account.get("/v2/numbers/12065550191").json["data"]["relationships"]
+        assert relationships["failover_route"]["data"] is None
+
+    def test_a_route_is_created_and_deleted(self, account: Caller, visitor: Visitor) -> None:
+        form = {"alias": "warehouse", "route_type": "host", "value": "203.0.113.20:5060"}
+        visitor.post("worlds/1/do/create-route", data=form)
+        made = account.mock.worlds.routes(account.world)[-1]
+
+        visitor.post("worlds/1/do/delete-route", data={"subject": made.id})
+
+        assert (made.alias, made.route_type, made.value) == ("warehouse", "host", "203.0.113.20:5060")
+        assert made not in account.mock.worlds.routes(account.world)
