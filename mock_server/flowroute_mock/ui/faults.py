@@ -17,11 +17,12 @@ COUNTED = 1000
 
 def show(world: int, error: str = "", typed: JsonObject | None = None) -> str:
     """Show the faults that wait, and a form for each kind."""
-    worlds = the_mock().worlds
+    waiting = the_mock().worlds.faults(WorldId(world))
+    calls = the_mock().worlds.calls(WorldId(world), COUNTED) if waiting else []
     return render(
         "faults.html",
         world,
-        waiting=[plan | {"applied": count_applied(WorldId(world), plan)} for plan in worlds.faults(WorldId(world))],
+        waiting=[plan | {"applied": count_applied(calls, plan)} for plan in waiting],
         counted=COUNTED,
         kinds=[(kind, fields_of_kind(kind)) for kind in KINDS.values()],
         error=error,
@@ -30,10 +31,9 @@ def show(world: int, error: str = "", typed: JsonObject | None = None) -> str:
     )
 
 
-def count_applied(world: WorldId, plan: JsonObject) -> int:
-    """Count the newest calls that a fault of this kind and operation was applied to."""
+def count_applied(calls: list[JsonObject], plan: JsonObject) -> int:
+    """Count the calls that a fault of this kind and operation was applied to."""
     operation = plan["operation"]
-    calls = the_mock().worlds.calls(world, COUNTED)
     return sum(call["fault"] == plan["kind"] and operation in (None, call["operation"]) for call in calls)
 
 
