@@ -238,7 +238,7 @@ def new_routes(draw: st.DrawFn) -> Query:
         "route_type": route_type,
         "value": draw(st.sampled_from(VALUES[route_type])),
     }
-    return attributes | ({"edge_strategy_id": draw(st.sampled_from((1, 2, 4)))} if draw(st.booleans()) else {})
+    return attributes | ({"edge_strategy_id": draw(st.sampled_from((2, 4, None)))} if draw(st.booleans()) else {})
 
 
 @st.composite

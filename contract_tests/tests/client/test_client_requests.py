@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -43,20 +44,34 @@ DETAILS = json_response(
         }
     },
 )
+ROUTE = json_response(
+    201,
+    {
+        "data": {
+            "type": "route",
+            "id": "98397",
+            "attributes": {"alias": "warehouse", "route_type": "host", "value": "203.0.113.20"},
+        }
+    },
+)
 BASIC = "Basic " + base64.b64encode(f"{ACCESS_KEY}:{SECRET_KEY}".encode()).decode()
 
 
 def details_of(e164: str) -> httpx.Response:
     """Return the same response about another number."""
     document = json.loads(DETAILS.content)
-    return answer(201, {**document, "data": {**document["data"], "id": e164}})
+    return json_response(201, {**document, "data": {**document["data"], "id": e164}})
 
 
 def success_of(operation: str) -> httpx.Response:
     """Return a response with which an operation succeeds."""
-    if operation.startswith("update"):
-        return httpx.Response(204)
-    return EMPTY_PAGE if operation in LISTS else DETAILS
+    described = contract.operations()[operation]
+    status = described.successes[0]
+    if described.responses[status] is None:
+        return httpx.Response(status)
+    if operation.startswith("list") or operation in LISTS:
+        return EMPTY_PAGE
+    return ROUTE if "route" in operation else json_response(status, json.loads(DETAILS.content))
 
 
 def query_values(operation: str) -> st.SearchStrategy[dict[str, Any]]:
