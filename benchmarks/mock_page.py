@@ -16,8 +16,8 @@ from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from werkzeug.test import TestResponse
 
 CALLS_BETWEEN = 200
-ROUNDS = 15
-SECONDS = 2.0
+ROUNDS = 7
+SECONDS = 1.5
 SHORTEST, LONGEST, SHARE = 0.5, 5.0, 50
 """As in page.js, in seconds."""
 PAGES = ("", "worlds/1/calls", "worlds/1/account", "worlds/1/search?state=WA", "worlds/1/faults", "worlds/1/world")

@@ -105,7 +105,7 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     add_admin(app, mock)
     if settings.ui and settings.admin == "on":
         add_ui(app)
-    add_call_recording(app, mock.store, mock.journal, mock.metrics)
+    add_call_recording(app, mock.store, mock.journal, mock.metrics, settings)
     add_error_handlers(app, validate=settings.validate_answers)
     return app
 

@@ -280,9 +280,12 @@ def main() -> None:
     except click.Abort:
         fail("stopped.", 130)
     except Exception as error:
-        if type(error).__name__ not in ONE_LINE:
+        if type(error).__name__ in ONE_LINE:
+            fail(str(error), 1)
+        if sys.flags.dev_mode:
             raise
-        fail(str(error), 1)
+        place = "python -X dev -m flowroute_mock ... shows where."
+        fail(f"{type(error).__name__}: {error}. This is an error of the mock itself: {place}", 1)
 
 
 def fail(message: str, status: int) -> NoReturn:

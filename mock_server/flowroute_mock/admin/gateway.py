@@ -19,7 +19,7 @@ from flowroute_mock.http.contract import CompiledOperation
 from flowroute_mock.http.responses import JSON, respond
 from flowroute_mock.mock import Mock
 
-LARGEST_SNAPSHOT = 32 * 1024 * 1024
+LARGEST_SNAPSHOT = 8 * 1024 * 1024
 
 OPERATIONS: dict[str, tuple[str, str, endpoints.AdminEndpoint]] = {
     "get_health": ("GET", "/__mock__/health", endpoints.get_health),

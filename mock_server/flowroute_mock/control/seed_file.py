@@ -28,7 +28,8 @@ from flowroute_mock.world.errors import InvalidContentError, SeedFileError, Snap
 from flowroute_mock.world.records import WorldContent
 
 DEEPEST = 100
-LARGEST = 64 * 1024 * 1024
+LARGEST = 1024 * 1024
+"""How many bytes PyYAML reads in some ten seconds."""
 _TAG = "tag:yaml.org,2002:"
 _TAGS = {f"{_TAG}{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq")}
 _BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
@@ -42,7 +43,9 @@ def load_seed_file(path: Path, check: Check) -> WorldContent:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise SeedFileError(f"{path}: larger than {LARGEST // 1024**2} MiB. Declare a smaller world.")
+            raise SeedFileError(
+                f"{path}: larger than {LARGEST // 1024**2} MiB. Restore a larger world from a snapshot."
+            )
         return read_seed(path.read_text(encoding="utf-8"), check, name=str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise SeedFileError(f"{path}: cannot be read: {error}") from error
@@ -53,6 +56,8 @@ def read_seed(source: str, check: Check, *, name: str = "seed") -> WorldContent:
 
     Raises:  SeedFileError.
     """
+    if len(source) > LARGEST:
+        raise SeedFileError(f"{name}: larger than {LARGEST // 1024**2} MiB. Restore a larger world from a snapshot.")
     lines = _Lines()
     try:
         content = parse_seed(lines.read(source))

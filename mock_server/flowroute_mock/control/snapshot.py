@@ -27,6 +27,7 @@ from flowroute_mock.world.records import (
 )
 from flowroute_mock.world.starting_world import DEFAULT_ROUTE
 
+MOST_ENTRIES = 20_000
 HEAD: JsonObject = {"format": "flowroute-mock-world", "version": 1}
 SETTINGS: JsonObject = {
     "alias": None,
@@ -65,6 +66,7 @@ def parse(document: object) -> WorldContent:
 
     Raises:  SnapshotError.
     """
+    _check_size(document)
     check_shape("Snapshot", document, SnapshotError)
     return _read_content(document)
 
@@ -74,6 +76,7 @@ def parse_seed(document: object) -> WorldContent:
 
     Raises:  SnapshotError.
     """
+    _check_size(document)
     check_shape("SeedFile", document, SnapshotError)
     return _read_content(document)
 
@@ -103,6 +106,14 @@ def read_route(document: JsonObject) -> InboundRoute:
     """
     check_shape("InboundRoute", document)
     return _route(document)
+
+
+def _check_size(document: object) -> None:
+    """Check that reading and storing a world takes seconds, before anything else of it is looked at."""
+    for name in ("numbers", "available", "routes", "faults"):
+        entries = document.get(name) if isinstance(document, dict) else None
+        if isinstance(entries, list) and len(entries) > MOST_ENTRIES:
+            raise SnapshotError(f"/{name}", f"has {len(entries):,} entries; a world can have {MOST_ENTRIES:,} of them.")
 
 
 def _read_content(document: Any) -> WorldContent:

@@ -25,6 +25,11 @@ LONGEST_QUERY = 8 * 1024
 MOST_PARAMETERS = 100
 LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 64
+MOST_CONTAINERS = 100_000
+MOST_VALUES = 1_000_000
+"""Bounds of a large body: more objects, arrays and values take longer to parse than a caller may keep us busy."""
+ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""An escaped zero character in JSON, which PostgreSQL cannot store, so no database gets one."""
 INTEGER = re.compile(r"-?[0-9]{1,100}", re.ASCII)
 BODY_IS_COMING = "flowroute_mock.body_is_coming"
 """In a WSGI environment: the body has not been read yet, and BodyNeeded asks for it."""
@@ -71,7 +76,7 @@ def read_query(operation: CompiledOperation, text: str, *, clamp_limit: bool) ->
 def query_pairs(text: str) -> list[tuple[str, str]]:
     """Split a query string into names and values.
 
-    Raises:  MalformedRequestError when it is too long or not UTF-8.
+    Raises:  MalformedRequestError when it is too long, not UTF-8, or has a zero character.
     """
     if not text:
         return []
@@ -79,6 +84,8 @@ def query_pairs(text: str) -> list[tuple[str, str]]:
         raise MalformedRequestError(f"The query string is longer than {LONGEST_QUERY} bytes.")
     if text.count("&") >= MOST_PARAMETERS:
         raise MalformedRequestError(f"There are more than {MOST_PARAMETERS} query parameters.")
+    if "%00" in text:
+        raise MalformedRequestError("The query string has a zero character, %00.")
     try:
         decoded = text if text.isascii() else text.encode("latin-1").decode()
         return [split_pair(part) for part in decoded.split("&") if part]
@@ -151,7 +158,16 @@ def check_content_type(body: CompiledBody, content_type: str) -> None:
 
 
 def parse_json(raw: bytes) -> Any:
-    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no name twice in one object, not too deep."""
+    """Parse JSON text strictly: UTF-8, no NaN, no lone surrogates, no zero, no name twice in one object, not too deep.
+
+    Raises:  MalformedRequestError, ContentTooLargeError.
+    """
+    if raw.count(b"{") + raw.count(b"[") > MOST_CONTAINERS or raw.count(b",") > MOST_VALUES:
+        raise ContentTooLargeError(
+            f"The body has more than {MOST_CONTAINERS:,} objects and arrays, or too many values."
+        )
+    if b"\\u0000" in raw and ZERO.search(raw):
+        raise MalformedRequestError("The request body has a zero character, \\u0000.")
     try:
         document = orjson.loads(raw)
         json.loads(raw, object_pairs_hook=check_unique_names)

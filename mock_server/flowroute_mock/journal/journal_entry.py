@@ -5,24 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-import orjson
 from flask import Response
 
 from flowroute_mock.http.call import CallContext
+from flowroute_mock.journal.redaction import REDACTED, keys_of, redact
 from flowroute_mock.world.records import JsonObject, World
 
-REDACTED = "[redacted]"
 SECRET_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_COOKIE", "HTTP_X_MOCK_TOKEN")
 KEPT = frozenset(("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE"))
-SHORTEST_SECRET = 8
 LONGEST_BODY = 8 * 1024
+LONGEST_HEADER = 1024
+MOST_HEADERS = 32
 LARGEST_INTEGER_BITS = 63
 
 
 class JournalEntry(NamedTuple):
     """One recorded call; to_json converts it when the journal is read.
 
-    Shape:   seconds is the duration; body is the response's, truncated to LONGEST_BODY.
+    Shape:   seconds is the duration; body is the response's, truncated to LONGEST_BODY; headers are
+             truncated too, to MOST_HEADERS of LONGEST_HEADER characters.
     """
 
     call: CallContext
@@ -47,7 +48,7 @@ class JournalEntry(NamedTuple):
             "request": request_to_json(call),
             "answer": {"status": self.status, "headers": dict(self.headers), "body": text_of(self.body)},
         }
-        return redact(document, (self.world.access_key, self.world.secret_key))
+        return redact(document, keys_of(self.world))
 
 
 def in_json(argument: Any) -> Any:
@@ -72,29 +73,20 @@ def request_to_json(call: CallContext) -> JsonObject:
 def make_entry(call: CallContext, response: Response, world: World, seconds: float) -> JournalEntry:
     """Return the entry of a finished call, and drop from its environment what the journal does not show."""
     call.environ = redacted_environ(call.environ)
+    call.body = bytes(call.body[:LONGEST_BODY])
     body = response.get_data()[:LONGEST_BODY]
     return JournalEntry(call, world, seconds, response.status_code, list(response.headers), body)
 
 
 def redacted_environ(environ: dict[str, Any]) -> dict[str, Any]:
-    """Return the part of a WSGI environment that the journal shows, with its secrets redacted."""
-    shown = {key: value for key, value in environ.items() if key[:5] == "HTTP_" or key in KEPT}
+    """Return the part of a WSGI environment that the journal shows: bounded, and with its secrets redacted."""
+    shown = {key: environ[key] for key in KEPT if key in environ}
+    headers = [key for key in environ if key[:5] == "HTTP_"][:MOST_HEADERS]
+    shown |= {key[:LONGEST_HEADER]: environ[key][:LONGEST_HEADER] for key in headers}
     for header in SECRET_HEADERS:
         if header in shown:
             shown[header] = REDACTED
     return shown
-
-
-def redact(document: JsonObject, keys: tuple[str, ...]) -> JsonObject:
-    """Redact the keys everywhere, as in an alias or a callback URL; a short key would redact too much and is left."""
-    text = orjson.dumps(document)
-    written = [orjson.dumps(key)[1:-1] for key in keys if len(key) >= SHORTEST_SECRET]
-    if not any(key in text for key in written):
-        return document
-    for key in written:
-        text = text.replace(key, REDACTED.encode())
-    redacted: JsonObject = orjson.loads(text)
-    return redacted
 
 
 def header_name(key: str) -> str:

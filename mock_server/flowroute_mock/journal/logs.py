@@ -9,27 +9,34 @@ from typing import Literal, TextIO
 import orjson
 
 from flowroute_mock.http.call import CallContext
+from flowroute_mock.journal.redaction import Keys, redact_text
 
 calls = logging.getLogger("flowroute_mock.calls")
 FIELDS = ("request_id", "operation", "method", "path", "status", "milliseconds", "world", "fault")
 
 
-def log_call(call: CallContext, status: int, seconds: float) -> None:
-    """Log one call if logging is on; the query is omitted, since it may contain private data."""
+def log_call(call: CallContext, status: int, seconds: float, keys: Keys) -> None:
+    """Log one call if logging is on, without these keys; the query is omitted, since it may contain private data."""
     if not calls.isEnabledFor(logging.INFO):
         return
     fields = {
-        "request_id": call.request_id,
+        "request_id": redact_text(call.request_id, keys),
         "operation": call.operation_id,
         "method": call.environ["REQUEST_METHOD"],
-        "path": printable(call.environ["PATH_INFO"]),
+        "path": printable(redact_text(call.environ["PATH_INFO"], keys)),
         "status": status,
         "milliseconds": round(seconds * 1000, 3),
         "world": None if call.world is None else call.world.id,
         "fault": call.fault,
     }
     calls.info(
-        "%s %s %d %.1f ms %s", fields["method"], fields["path"], status, seconds * 1000, call.request_id, extra=fields
+        "%s %s %d %.1f ms %s",
+        fields["method"],
+        fields["path"],
+        status,
+        seconds * 1000,
+        fields["request_id"],
+        extra=fields,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Protocol
 
-MOST_AT_ONCE = 48 * 1024 * 1024
+MOST_AT_ONCE = 24 * 1024 * 1024
 """How many bytes of bodies one worker has in memory, of all requests together."""
 LARGE = 256 * 1024
 """From how many bytes on a body is worth giving its memory back to the system at once."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from functools import lru_cache
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Event, Lock, Thread
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -27,11 +27,11 @@ except ImportError as missing:
         "PostgreSQL needs psycopg: pip install 'flowroute-numbers[mock,postgres]'."
     ) from missing
 
-SECONDS_TO_CONNECT = 3
+SECONDS_TO_CONNECT = 2
 CONNECTIONS = 10
 """How many one process opens at most; a server has 100 for all of them."""
 TRY_AGAIN_AFTER = 1.0
-"""Seconds for which calls fail at once after the server did not respond; then one of them tries it."""
+"""Seconds between two attempts to reach a server that did not respond; calls fail at once meanwhile."""
 NETWORK: dict[str, Any] = {
     "keepalives_idle": 5,
     "keepalives_interval": 2,
@@ -162,7 +162,7 @@ class PostgresDatabase:
         self._place = without_password(url)
         self._idle: deque[Connection] = deque()
         self._turns = BoundedSemaphore(CONNECTIONS)
-        self._silence = Silence(self._place)
+        self._silence = Silence(self._place, self._responds)
         self.give_back(self._take())
 
     def rows(self, statement: str, *values: object) -> Rows:
@@ -179,6 +179,10 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Close the connections."""
+        self._silence.end()
+        self._close_idle()
+
+    def _close_idle(self) -> None:
         with suppress(IndexError):
             while True:
                 self._idle.pop().close()
@@ -188,7 +192,7 @@ class PostgresDatabase:
         try:
             return self._begin(statement, values)
         except ConnectionLostError:
-            self.close()  # what one connection met, the idle ones have met too
+            self._close_idle()  # what one connection met, the idle ones have met too
             return self._begin(statement, values)
 
     def _begin(self, statement: str, values: tuple[object, ...]) -> tuple[Connection, Cursor]:
@@ -200,7 +204,6 @@ class PostgresDatabase:
             if isinstance(error, _UNUSABLE):
                 raise self.unusable(error, lost=connection.closed) from error
             raise
-        self._silence.end()
         return begun
 
     def unusable(self, error: psycopg.Error, *, lost: bool) -> StoreUnreachableError:
@@ -208,7 +211,7 @@ class PostgresDatabase:
         message, reason = f"{self._place}: {_first_line(error)}", _reason(error)
         if isinstance(error, NoResponseError | errors.ConnectionTimeout):
             self._silence.begin()
-            self.close()
+            self._close_idle()
             return StoreUnreachableError(message, reason)
         return (ConnectionLostError if lost else StoreUnreachableError)(message, reason)
 
@@ -239,13 +242,26 @@ class PostgresDatabase:
         Raises:  StoreUnreachableError.
         """
         try:
-            options = NETWORK | {"connect_timeout": SECONDS_TO_CONNECT} | conninfo_to_dict(self._url)
-            connection = Connection.connect(**options, autocommit=True)
-            connection.execute(LIMITS)
+            return self._open()
         except psycopg.Error as error:
             message = without_secret(_first_line(error), self._url)
             raise StoreUnreachableError(f"{self._place}: {message}", self.unusable(error, lost=False).reason) from None
+
+    def _open(self) -> Connection:
+        options = NETWORK | {"connect_timeout": SECONDS_TO_CONNECT} | conninfo_to_dict(self._url)
+        connection = Connection.connect(**options, autocommit=True)
+        connection.execute(LIMITS)
         return connection
+
+    def _responds(self) -> bool:
+        """Return whether the server does anything with a new connection, if only to reject it."""
+        try:
+            self._open().close()
+        except (NoResponseError, errors.ConnectionTimeout):
+            return False
+        except psycopg.Error:
+            return True
+        return True
 
 
 def without_secret(message: str, url: str) -> str:
@@ -259,37 +275,41 @@ def without_secret(message: str, url: str) -> str:
 
 
 class Silence:
-    """Whether a server has stopped responding. Calls fail at once then, but for one in a while that tries it."""
+    """Whether a server has stopped responding: calls fail at once then, and a thread tries it until it responds."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, responds: Callable[[], bool]) -> None:
         self._place = place
+        self._responds = responds
         self._lock = Lock()
-        self._next_try: float | None = None
+        self._over: Event | None = None
 
     def begin(self) -> None:
         """Let calls fail from now on."""
         with self._lock:
-            self._next_try = time.monotonic() + TRY_AGAIN_AFTER
+            if self._over is None:
+                self._over = Event()
+                Thread(target=self._watch, args=(self._over,), daemon=True, name="flowroute-mock-database").start()
 
     def end(self) -> None:
-        """Let calls through: the server responded."""
-        self._next_try = None
+        """Let calls through."""
+        with self._lock:
+            if self._over is not None:
+                self._over.set()
+                self._over = None
 
     def check(self) -> None:
         """Let a call through, or not.
 
         Raises:  StoreUnreachableError.
         """
-        if self._next_try is None:
-            return
-        with self._lock:
-            now = time.monotonic()
-            if self._next_try is None:
-                return
-            if now < self._next_try:
-                message = f"{self._place}: the server did not respond lately; it is tried again every second"
-                raise StoreUnreachableError(message, "the server does not respond")
-            self._next_try = now + TRY_AGAIN_AFTER
+        if self._over is not None:
+            message = f"{self._place}: the server did not respond; it is tried again every second"
+            raise StoreUnreachableError(message, "the server does not respond")
+
+    def _watch(self, over: Event) -> None:
+        while not over.wait(TRY_AGAIN_AFTER):
+            if self._responds():
+                self.end()
 
 
 class PostgresTransaction:

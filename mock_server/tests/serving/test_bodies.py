@@ -277,7 +277,7 @@ def memory_of(mock: Running) -> int:
         pytest.param(head(PURCHASE, KEYS, CHUNKED), STREAM, id="with keys"),
         pytest.param(head(SNAPSHOT, KEYS, JSON, CHUNKED), STREAM, id="to the admin"),
         pytest.param(
-            head(SNAPSHOT, KEYS, JSON, "Content-Length: 16000000"), b" " * 0x10000, id="to the admin, in length"
+            head(SNAPSHOT, KEYS, JSON, "Content-Length: 8000000"), b" " * 0x10000, id="to the admin, in length"
         ),
     ],
 )

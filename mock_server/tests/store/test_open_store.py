@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from flowroute_mock.store import StoreUnreachableError, open_store
+from flowroute_mock.store.addresses import without_password
 from flowroute_mock.store.sqlite import FileDatabase, MemoryDatabase
 from flowroute_mock.world.inventory import DEFAULT_SIZE, InventorySizeError
 from flowroute_mock.world.nanp import E164
@@ -74,6 +75,25 @@ def test_what_cannot_be_opened_is_reported_in_one_line(url: str, said: str) -> N
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sqlite:///mock.db", "sqlite:///mock.db"),
+        ("sqlite:///p@ss.db", "sqlite:///p@ss.db"),
+        ("postgresql://me:hush@db.example.com:5432/mock", "postgresql://me:...@db.example.com:5432/mock"),
+        ("postgresql://me@db.example.com/mock", "postgresql://me@db.example.com/mock"),
+        ("postgresql://db.example.com/mock?user=me&password=hush", "postgresql://db.example.com/mock"),
+        ("postgresql://db.example.com/mock?password=hu@sh", "postgresql://..."),
+        ("postgresql://me:hu?sh@db.example.com/mock", "postgresql://..."),
+        ("postgresql://me:h@u:s/h#@db.example.com/mock", "postgresql://me:...@db.example.com/mock"),
+        ("postgresql:///mock?host=/run&passfile=hush", "postgresql:///mock"),
+        ("postgres://me:hush@[::1]/mock", "postgres://me:...@[::1]/mock"),
+    ],
+)
+def test_a_url_is_shown_without_a_password(url: str, shown: str) -> None:
+    assert without_password(url) == shown
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
