@@ -8,7 +8,7 @@ from flowroute_mock.settings import DEFAULT_SETTINGS
 from flowroute_mock.ui.context import render, shown, the_mock
 from flowroute_mock.ui.words import verdict
 
-LOOKED_AT = 200
+LOOKED_AT = 100
 
 
 def show() -> str:

@@ -1,7 +1,7 @@
 // What the page does beyond HTML: it copies examples, and shows what happens without a reload.
 "use strict";
 
-const SHORTEST = 500, LONGEST = 5000, SHARE = 50; // ms; an open page takes at most a fiftieth of the mock's time
+const SHORTEST = 500, RETRY = 5000, SHARE = 50; // ms; an open page takes at most a fiftieth of the mock's time
 const say = (text) => { document.getElementById("said").textContent = text; };
 
 function offerCopies() {
@@ -68,11 +68,11 @@ class Live {
   }
 
   async #look() {
-    let wait = LONGEST;
+    let wait = RETRY;
     try {
       const response = await fetch(location.href, { headers: this.#seen ? { "If-None-Match": this.#seen } : {} });
       const took = Number(/dur=([\d.]+)/.exec(response.headers.get("Server-Timing"))?.[1] ?? 0);
-      wait = Math.min(LONGEST, Math.max(SHORTEST, took * SHARE));
+      wait = Math.max(SHORTEST, took * SHARE);
       if (response.ok && !this.#paused && getSelection().isCollapsed) {
         this.#seen = response.headers.get("ETag");
         replaceRegions(await response.text());
