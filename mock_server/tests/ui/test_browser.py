@@ -47,8 +47,8 @@ def page_url(url: str) -> str:
 
 
 @pytest.fixture
-def busy(account: Caller) -> Caller:
-    """An account with calls of every verdict, a hostile alias, and a fault that waits."""
+def busy_page(account: Caller, page_url: str) -> str:
+    """The page of an account with calls of every verdict, a hostile alias, and a fault that waits."""
     account.mock.worlds.give_number(account.world, {"value": "12065550170", "alias": HOSTILE})
     for limit in (3, 0):
         account.get(f"/v2/numbers?limit={limit}")
@@ -60,12 +60,6 @@ def busy(account: Caller) -> Caller:
     account.get("/v2/numbers")
     account.get("/v2/numbers/12065550111")
     account.plan(kind="lost_answer", operation="purchase_number", times=2)
-    return account
-
-
-@pytest.fixture
-def busy_page(busy: Caller, page_url: str) -> str:
-    """The page of the busy account."""
     return page_url
 
 
