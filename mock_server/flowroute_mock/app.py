@@ -21,6 +21,7 @@ from flowroute_mock.mock import Mock
 from flowroute_mock.numbers import inbound_routes, inventory, phone_numbers
 from flowroute_mock.settings import DEFAULT_SETTINGS, Settings
 from flowroute_mock.store import Store, WorldExistsError, open_store
+from flowroute_mock.ui.hook import add_ui
 
 ENDPOINTS: dict[str, Endpoint] = {
     "list_account_numbers": phone_numbers.list_account_numbers,
@@ -102,6 +103,8 @@ def create_app(store: Store | None = None, *, settings: Settings = DEFAULT_SETTI
     ensure_world(worlds, settings)
     add_operations(app, mock)
     add_admin(app, mock)
+    if settings.ui and settings.admin == "on":
+        add_ui(app)
     add_call_recording(app, mock.store, mock.journal, mock.metrics, settings)
     add_error_handlers(app, validate=settings.validate_answers)
     return app

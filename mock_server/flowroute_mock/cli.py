@@ -185,6 +185,14 @@ def cli() -> None:
     metavar="SECONDS",
     help="How long a client may take for the head of a request, and again for its body.",
 )
+@click.option(
+    "--ui/--no-ui",
+    default=True,
+    envvar=f"{PREFIX}_UI",
+    show_envvar=True,
+    help="Serve the page /__mock__/ui/, which shows the mock and steers it. [default: ui]",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
 def serve(
     *,
     host: str,
@@ -202,6 +210,8 @@ def serve(
     public_url: str | None,
     rate_limit: int | None,
     patience: float,
+    ui: bool,
+    opens: bool,
 ) -> None:
     """Keep a mock running until Ctrl-C or SIGTERM.
 
@@ -210,6 +220,7 @@ def serve(
 
     \b
     flowroute-mock serve --port 0                             a free port, everything in memory
+    flowroute-mock serve --open                               and its page in a browser
     flowroute-mock serve --database sqlite:///mock.db         remembers over a restart
     flowroute-mock serve --database sqlite:///mock.db --workers 4
     flowroute-mock serve --seed account.yaml --numbers 100000
@@ -219,6 +230,8 @@ def serve(
         raise click.UsageError(
             f"--workers {workers} needs a database that workers can share: --database sqlite:///mock.db"
         )
+    if opens and not (ui and admin == "on"):
+        raise click.UsageError("--open needs the page. Leave out --no-ui and --admin off.")
     from flowroute_mock.serving import serve_command as serving
     from flowroute_mock.serving import startup_banner as welcome
     from flowroute_mock.settings import Settings, SettingsError
@@ -232,6 +245,7 @@ def serve(
             admin=admin,
             rate_limit=rate_limit,
             public_url=public_url,
+            ui=ui,
         )
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
@@ -251,8 +265,18 @@ def serve(
         click.echo(welcome.text(plan, address))
         if warning := welcome.warning(plan, address):
             click.echo(f"flowroute-mock: warning: {warning}", err=True)
+        if opens:
+            open_page(welcome.page(address))
 
     serving.run(plan, ready)
+
+
+def open_page(url: str) -> None:
+    """Open a page in the user's browser, in a thread, since some browsers let their caller wait."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
 @cli.command()

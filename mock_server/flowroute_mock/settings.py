@@ -30,7 +30,8 @@ class Settings:
              admin_token, every caller of /__mock__/ must send it, without, only this machine may call; admin "off"
              closes /__mock__/ to everybody, its health excepted; journal_size in calls per world; rate_limit in calls
              per second for each account, None for no limit; contract_file replaces the installed contract;
-             public_url is what links begin with, None for what the caller wrote.
+             public_url is what links begin with, None for what the caller wrote; ui says
+             whether the page is served.
     Raises:  SettingsError.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     rate_limit: int | None = None
     contract_file: Path | None = None
     public_url: str | None = None
+    ui: bool = True
 
     def __post_init__(self) -> None:
         """Check what could never work.

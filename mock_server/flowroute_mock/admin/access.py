@@ -11,7 +11,7 @@ from flask import Flask, request
 from werkzeug.http import parse_options_header
 
 from flowroute_mock.http.errors import AdminClosedError, AuthenticationFailedError, UnsupportedContentError
-from flowroute_mock.journal.call_recording import ADMIN_PREFIX
+from flowroute_mock.journal.call_recording import ADMIN_PREFIX, UI_PREFIX
 from flowroute_mock.settings import Settings
 
 LOOPBACK_HOST = re.compile(r"(localhost|127\.[0-9.]+|\[::1\])(:[0-9]+)?", re.ASCII)
@@ -33,7 +33,7 @@ def guard_admin(app: Flask, settings: Settings) -> None:
         if settings.admin == "off" and path != HEALTH:
             raise AdminClosedError("The mock was started with --admin off. Start it without to use /__mock__/.")
         if environ["REQUEST_METHOD"] not in SAFE_METHODS:
-            check_write(environ)
+            check_form(environ) if path.startswith(UI_PREFIX) else check_write(environ)
 
 
 def check_write(environ: dict[str, Any]) -> None:
@@ -49,6 +49,16 @@ def check_write(environ: dict[str, Any]) -> None:
     content_type = environ.get("CONTENT_TYPE", "")
     if (content_type or has_body(environ)) and parse_options_header(content_type)[0].lower() != "application/json":
         raise UnsupportedContentError("Send the body with Content-Type: application/json.")
+
+
+def check_form(environ: dict[str, Any]) -> None:
+    """Reject a form that was not sent by a page of this mock; only browsers send forms, and each says where it is from.
+
+    Raises:  AdminClosedError.
+    """
+    says_nothing = "HTTP_SEC_FETCH_SITE" not in environ and "HTTP_ORIGIN" not in environ
+    if says_nothing or is_from_another_origin(environ):
+        raise AdminClosedError("Only the mock's own page may send this. Open the page, and do it there.")
 
 
 def is_from_another_origin(environ: dict[str, Any]) -> bool:

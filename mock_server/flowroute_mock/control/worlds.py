@@ -75,6 +75,10 @@ class Worlds:
             raise WorldNotFoundError(access_key)
         return world
 
+    def get(self, world: WorldId) -> World:
+        """Return a world by its id."""
+        return self.store.get_world(world)
+
     def summaries(self) -> list[WorldSummary]:
         """Count what each world has, calls that are not stored yet included."""
         return [self._with_calls(world) for world in self.store.worlds()]
@@ -177,9 +181,9 @@ class Worlds:
 
     # Journal
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
-        """Return the calls of a world, oldest first, as JournalEntry describes them."""
-        return self.journal.calls(world)
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
+        """Return the calls of a world, oldest first, as JournalEntry describes them: all, or so many of the newest."""
+        return self.journal.calls(world, newest)
 
     def _with_calls(self, summary: WorldSummary) -> WorldSummary:
         return replace(summary, calls=self.journal.count(summary.id, summary.calls))

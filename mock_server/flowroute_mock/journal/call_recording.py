@@ -20,6 +20,7 @@ from flowroute_mock.store.patience import AT_ONCE, waiting_at_most
 from flowroute_mock.world.records import World
 
 ADMIN_PREFIX = "/__mock__/"
+UI_PREFIX = "/__mock__/ui/"
 UNROUTED = (404, 405)
 
 
@@ -33,9 +34,11 @@ def add_call_recording(
         call = call_of(request.environ)
         response.headers["X-Request-Id"] = call.request_id
         seconds = time.perf_counter() - call.begun
-        is_admin = call.environ["PATH_INFO"].startswith(ADMIN_PREFIX)
+        path = call.environ["PATH_INFO"]
+        is_admin = path.startswith(ADMIN_PREFIX)
         world = None if is_admin else call.world or find_world_of_unrouted(store, call, response.status_code)
-        log_call(call, response.status_code, seconds, keys_of(world or settings))
+        if not path.startswith(UI_PREFIX):  # an open page looks several times in a second, which is no news
+            log_call(call, response.status_code, seconds, keys_of(world or settings))
         if not is_admin:
             metrics.observe(
                 call.operation_id, response.status_code, seconds, fault=call.fault, response_fits=call.response_fits

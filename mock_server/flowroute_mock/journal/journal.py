@@ -27,8 +27,8 @@ class CallJournal(Protocol):
     def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
-        """Return the calls of a world as JournalEntry documents."""
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
+        """Return the calls of a world as JournalEntry documents: all of them, or so many of the newest."""
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world, given how many of them the store has."""
@@ -40,23 +40,36 @@ class CallJournal(Protocol):
         """Store the calls that are not stored yet."""
 
 
+Kept = list[JournalEntry | JsonObject]
+"""One call: its entry, or what that was converted to, since redaction takes longer than all else about a call."""
+
+
+def read_kept(kept: Kept) -> JsonObject:
+    """Return a call as a JournalEntry document, which nobody may change."""
+    entry = kept[0]
+    if isinstance(entry, JournalEntry):
+        kept[0] = entry = entry.to_json()
+    return entry
+
+
 class MemoryJournal:
-    """The journal of a mock whose database is in memory: entries are converted to JSON when they are read."""
+    """The journal of a mock whose database is in memory: an entry is converted to JSON when it is first read."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._entries: dict[WorldId, deque[JournalEntry]] = {}
+        self._entries: dict[WorldId, deque[Kept]] = {}
 
     def record(self, world: WorldId, entry: JournalEntry) -> None:
         """Add a call."""
         entries = self._entries.get(world)
         if entries is None:
             entries = self._entries.setdefault(world, deque(maxlen=self._size))
-        entries.append(entry)
+        entries.append([entry])
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
         """Return the calls of a world."""
-        return [entry.to_json() for entry in tuple(self._entries.get(world, ()))]
+        entries = tuple(self._entries.get(world, ()))
+        return [read_kept(kept) for kept in (entries if newest is None else entries[-newest:])]
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world; none is in the store."""
@@ -91,13 +104,13 @@ class StoreJournal:
         if self._timer is None:
             self._start_timer(FLUSH_AFTER)
 
-    def calls(self, world: WorldId) -> list[JsonObject]:
+    def calls(self, world: WorldId, newest: int | None = None) -> list[JsonObject]:
         """Return the calls of a world.
 
         Raises:  StoreUnreachableError.
         """
         self.flush()
-        return self._store.calls(world, self._size)
+        return self._store.calls(world, self._size if newest is None else min(newest, self._size))
 
     def count(self, world: WorldId, stored: int) -> int:
         """Count the calls of a world, with those that are not stored yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from flowroute_mock.admin.access import is_loopback
+from flowroute_mock.journal.call_recording import UI_PREFIX
 from flowroute_mock.serving.serve_command import ServeOptions
 from flowroute_mock.serving.server import Address
 from flowroute_mock.settings import DEFAULT_SETTINGS
@@ -24,15 +25,22 @@ def warning(options: ServeOptions, address: Address) -> str | None:
     )
 
 
+def page(address: Address) -> str:
+    """Return the URL of the page."""
+    return f"{address.url}{UI_PREFIX}"
+
+
 def text(options: ServeOptions, address: Address) -> str:
-    """Return the URL of the mock, its keys, and examples; the URL is the last word of the first line.
+    """Return where the page and the mock are, the keys, and examples; the URL is the last word of the first line.
 
     A secret key that the user chose is not shown; the default one is not secret.
     """
     url, access_key = address.url, options.settings.access_key
     is_default = options.settings.secret_key == DEFAULT_SETTINGS.secret_key
     shown, in_code = (options.settings.secret_key,) * 2 if is_default else (HIDDEN, "...")
-    return dedent(
+    has_page = options.settings.ui and options.settings.admin == "on"
+    first = f"Page        {page(address)} shows what happens at {url}\n" * has_page
+    return first + dedent(
         f"""\
         URL         {url}
         Access key  {access_key}

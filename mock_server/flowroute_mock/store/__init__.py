@@ -143,6 +143,12 @@ class Store(Protocol):
     def find_world(self, access_key: str) -> World | None:
         """Look up an account by its access key."""
 
+    def get_world(self, world: WorldId) -> World:
+        """Return an account by the id of its world.
+
+        Raises:  WorldNotFoundError.
+        """
+
     def reset_world(self, world: WorldId) -> None:
         """Put back the starting content, and forget faults and calls. The keys stay."""
 

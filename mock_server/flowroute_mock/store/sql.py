@@ -83,6 +83,11 @@ class SqlStore:
         found = self._database.rows(sql.FIND_WORLD, access_key)
         return _world(found[0]) if found else None
 
+    def get_world(self, world: WorldId) -> World:
+        for row in self._database.rows(sql.GET_WORLD, world):
+            return _world(row)
+        raise WorldNotFoundError(world)
+
     def reset_world(self, world: WorldId) -> None:
         with self._database.write() as writer:
             contents.replace(writer, world, STARTING_WORLD)

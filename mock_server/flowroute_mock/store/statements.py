@@ -23,10 +23,12 @@ SET_SETTING = "UPDATE setting SET value = ? WHERE name = ?"
 # Worlds
 ADD_WORLD = "INSERT INTO world (access_key, secret_key, version, stocked) VALUES (?, ?, 0, 1) ON CONFLICT DO NOTHING"
 _VERSION = "version + (SELECT version FROM released)"
-FIND_WORLD = (
+_WORLD = (
     f"SELECT id, access_key, secret_key, EXISTS (SELECT 1 FROM fault WHERE fault.world = world.id), {_VERSION}"
-    " FROM world WHERE access_key = ?"
+    " FROM world"
 )
+FIND_WORLD = f"{_WORLD} WHERE access_key = ?"
+GET_WORLD = f"{_WORLD} WHERE id = ?"
 CHANGE_WORLD = "UPDATE world SET version = version + 1 WHERE id = ? RETURNING stocked"
 LOCK_WORLD = "UPDATE world SET version = version WHERE id = ?"
 SET_STOCKED = "UPDATE world SET stocked = ? WHERE id = ?"

@@ -77,7 +77,7 @@ def running_mock(*arguments: str, **variables: str) -> Iterator[Running]:
         assert process.stdout is not None and process.stderr is not None
         try:
             first_line = process.stdout.readline()
-            assert first_line.startswith("URL"), process.stderr.read()
+            assert first_line.startswith(("Page", "URL")), process.stderr.read()
             url = first_line.split()[-1]
             with open_client(url) as client:
                 yield Running(url, process, client)

@@ -92,7 +92,7 @@ def test_the_journal_in_memory_keeps_8_kib_of_a_body_and_bounded_headers(account
     headers = {f"X-{number}": "x" * 5000 for number in range(100)}
     account.post("/v2/numbers/12065550100", data=b"{}".ljust(65536), content_type="application/json", headers=headers)
 
-    kept = vars(account.mock.journal)["_entries"][account.world][0]
+    kept = vars(account.mock.journal)["_entries"][account.world][0][0]
 
     assert len(kept.call.body) == 8192
     assert sum(len(value) for value in kept.call.environ.values()) < 40_000
