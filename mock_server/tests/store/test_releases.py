@@ -225,4 +225,4 @@ def test_accounts_that_trade_numbers_at_once_wait_for_each_other_and_lose_none(s
     kept = [e164 for trader in traders for e164 in owned(store, trader)]
     spectator = store.create_world("spectator", SECRET, EMPTY_ACCOUNT).id
     left = [number.e164 for number in numbers if for_sale(store, spectator, number.e164)]
-    assert sorted(kept + left) == sorted(number.e164 for number in numbers)
+    assert sorted([*kept, *left]) == sorted(number.e164 for number in numbers)
