@@ -25,7 +25,14 @@ FOLDERS = ("server", "client")
 Stage = tuple[str, ...]
 FIRST: dict[str, Stage] = {
     "mock": (
-        *("server/test_errors", "server/test_auth", "server/test_http", "server/test_bodies"),
+        *(
+            "server/test_examples",
+            "server/test_life_of_a_number",
+            "server/test_errors",
+            "server/test_auth",
+            "server/test_http",
+            "server/test_bodies",
+        ),
         *("server/test_inbound_routes", "server/test_phone_numbers", "server/test_filters", "server/test_paging"),
         *("server/test_purchases", "server/test_concurrency"),
     ),

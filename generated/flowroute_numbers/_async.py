@@ -859,7 +859,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
     async def update_failover_route(
         self,
         number_id: str,
-        route: str | models.RouteUpdate,
+        route: str | models.InboundRoute | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -876,7 +876,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         Args:
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
-            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
+            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or the InboundRoute itself or
+                a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
             deadline: Seconds for the whole call over all its attempts; else the client's.
@@ -1050,7 +1051,7 @@ class AsyncFlowrouteClient(AsyncClientBase):
     async def update_primary_route(
         self,
         number_id: str,
-        route: str | models.RouteUpdate,
+        route: str | models.InboundRoute | models.RouteUpdate,
         *,
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | None = None,
@@ -1067,7 +1068,8 @@ class AsyncFlowrouteClient(AsyncClientBase):
         Args:
             number_id: A number of the account: eleven E.164 digits that start with the country code 1, without
                 a plus sign, as in 12065550100. Other spellings are understood: +1 206-555-0100, (206) 555-0100.
-            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or a whole RouteUpdate.
+            route: The route's id; 0 is the default route. Allowed: ^[0-9]{1,20}$. Or the InboundRoute itself or
+                a whole RouteUpdate.
             headers: Headers for this call alone.
             timeout: Seconds for each step of a call, or an httpx.Timeout; else the client's.
             deadline: Seconds for the whole call over all its attempts; else the client's.

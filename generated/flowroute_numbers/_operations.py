@@ -94,7 +94,7 @@ def create_inbound_route(
         deadline=deadline,
         retries=retries,
         sample=CREATE_INBOUND_ROUTE_SAMPLE,
-        find_out=f"list_inbound_routes()",
+        find_out=f"list_inbound_routes() and look for the alias {alias!r}",
     )
 
 
@@ -481,7 +481,7 @@ def search_available_numbers(
 
 def update_failover_route(
     number_id: str,
-    route: str | models.RouteUpdate,
+    route: str | models.InboundRoute | models.RouteUpdate,
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,
@@ -589,7 +589,7 @@ def update_number(
 
 def update_primary_route(
     number_id: str,
-    route: str | models.RouteUpdate,
+    route: str | models.InboundRoute | models.RouteUpdate,
     *,
     headers: Mapping[str, str] | None,
     timeout: Timeout | None,

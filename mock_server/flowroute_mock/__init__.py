@@ -1,4 +1,4 @@
-"""A Flowroute that remembers, for offline tests: the six number operations with a database behind them.
+"""A Flowroute that remembers, for offline tests: numbers, routes and what is for sale, with a database behind them.
 
 `from flowroute_mock import FlowrouteMock` is for scripts and tests; `create_app` makes the Flask app itself.
 Each is loaded on first use.

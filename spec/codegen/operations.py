@@ -22,6 +22,13 @@ class Reference:
     kind: str
     python_name: str
     doc: str
+    resource: str = ""
+    """The model of the resource itself, which stands for its id; empty where the contract has none."""
+
+    @property
+    def types(self) -> list[str]:
+        """The models that may be given in place of the id."""
+        return [name for name in (self.resource, self.model) if name]
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,13 @@ class Operation:
     price: Price | None = None
     sample: str | None = None
     refusals: dict[str, str] = field(default_factory=dict)
+    find_out_by: str = ""
+    """The member that was sent and that an item of the list in find_out has too; empty for any other way."""
 
     @property
     def models(self) -> list[str]:
         """The models that its signature names."""
-        named = {self.result, self.paging and self.paging.item, self.reference and self.reference.model}
+        named = {self.result, self.paging and self.paging.item, *(self.reference.types if self.reference else ())}
         return sorted(name for name in named if name)
 
 
@@ -127,6 +136,7 @@ class _Reader:
             price=self.price(),
             sample=self.sample(result),
             refusals=self.refusals(),
+            find_out_by=self.find_out_by(),
         )
 
     def places(self) -> list[tuple[str, str]]:
@@ -212,7 +222,17 @@ class _Reader:
         kind = properties["type"].get("const")
         if not isinstance(kind, str):
             return None
-        return Reference(name, kind, identifier(kind), describe(properties["id"], properties["id"]))
+        doc = describe(properties["id"], properties["id"])
+        return Reference(name, kind, identifier(kind), doc, self.resource_model(kind))
+
+    def resource_model(self, kind: str) -> str:
+        """Return the name of the schema whose items have this word as their type and an id, if there is one."""
+        for name, schema in self.contract["components"]["schemas"].items():
+            members = schema.get("properties", {})
+            words = [members["type"].get("const"), *members["type"].get("examples", [])] if "type" in members else []
+            if kind in words and {"id", "attributes"} <= members.keys():
+                return str(name)
+        return ""
 
     def successes(self) -> dict[str, dict[str, Any]]:
         answers = self.data["responses"].items()
@@ -315,6 +335,11 @@ class _Reader:
         readers = {data["operationId"] for _, _, method, data in contracts.operations(self.contract) if method == "get"}
         linked = [link["operationId"] for ok in self.successes().values() for link in ok.get("links", {}).values()]
         return next((name for name in linked if name in readers), "") if self.method == "post" else ""
+
+    def find_out_by(self) -> str:
+        """Return the member by which x-flowroute-find-out says that what was sent is found in a list."""
+        pointer: str = self.data.get("x-flowroute-find-out", {}).get("by", "")
+        return identifier(pointer.rpartition("/")[2]) if pointer else ""
 
     def refusals(self) -> dict[str, str]:
         return {

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import httpx
 import pytest
 from flowroute_numbers import APIStatusError, AsyncFlowrouteClient, AuthenticatedClient, FlowrouteClient, FlowrouteError
+from flowroute_numbers.models import InboundRouteDocument
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -423,3 +424,15 @@ def test_keys_of_any_characters_are_sent_as_they_are() -> None:
     FlowrouteClient("access", "s:e c\xe9t", transport=script).list_account_numbers()
 
     assert base64.b64decode(script.request.headers["Authorization"].split()[1]).decode() == "access:s:e c\xe9t"
+
+
+@pytest.mark.parametrize("variant", CLIENTS)
+@pytest.mark.parametrize("relationship", ["primary_route", "failover_route"])
+def test_route_itself_stands_for_its_id(relationship: str, variant: str) -> None:
+    """Who has listed or created a route need not take its id out."""
+    script = Script(httpx.Response(204))
+    route = InboundRouteDocument.from_dict(ROUTE.json()).data
+
+    scripted_variant(variant, script)(f"update_{relationship}", "12065550100", route=route)  # type: ignore[arg-type]
+
+    assert_same({"data": {"type": "route", "id": "98397"}}, script.request_json, "The body")

@@ -21,7 +21,7 @@ from flowroute_numbers import (
     RetryPolicy,
 )
 
-from contract_tests.calls.client_variants import CLIENTS, awaited
+from contract_tests.calls.client_variants import CLIENTS, awaited, scripted_variant
 from contract_tests.calls.event_loop import run
 from contract_tests.calls.scripted import ACCESS_KEY, HOME, SECRET_KEY, Script, json_response
 from contract_tests.expected.comparison import assert_same
@@ -281,3 +281,18 @@ def test_redirect_on_the_host_is_followed_but_not_for_ever(name: str) -> None:
     with pytest.raises(FlowrouteError):
         WaitRecorder(name, endless)("list_account_numbers")
     assert len(endless.requests) < 25
+
+
+@pytest.mark.parametrize("variant", CLIENTS)
+def test_lost_response_to_a_new_route_is_looked_up_by_its_alias(variant: str) -> None:
+    """The route may be there; the error names the list and the alias, and nothing is sent twice."""
+    script = Script(httpx.ReadError("The connection was lost."))
+
+    with pytest.raises(FlowrouteError) as caught:
+        scripted_variant(variant, script, retries=3)(
+            "create_inbound_route", alias="warehouse", route_type="host", value="203.0.113.20"
+        )
+
+    assert caught.value.outcome_unknown
+    assert "list_inbound_routes() and look for the alias 'warehouse'" in str(caught.value)
+    script.expect_requests(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 import httpx
 import pytest
@@ -19,7 +20,7 @@ from contract_tests.target.checked_call import CheckedCall
 from contract_tests.target.keys import KeyPair
 from contract_tests.target.server import Target
 
-CALLS = {
+CALLS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "list_account_numbers": ("GET", "/v2/numbers", None),
     "search_available_numbers": ("GET", "/v2/numbers/available", None),
     "get_number": ("GET", "/v2/numbers/12065550190", None),

@@ -1,1 +1,1 @@
-"""The one door to worlds from outside the six operations, and how a world is written down: snapshot and seed file."""
+"""The one door to worlds from outside the operations, and how a world is written down: snapshot and seed file."""

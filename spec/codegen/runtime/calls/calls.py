@@ -150,12 +150,15 @@ def given_members(members: Mapping[str, object]) -> dict[str, object] | None:
 
 
 def reference_body(value: object, kind: str) -> dict[str, Any]:
-    """Return the body that refers to a resource: by its id, or as a model that was made whole.
+    """Return the body that refers to a resource: by its id, as the resource itself, or as a body that was made whole.
 
     Raises:  TypeError for anything else, before a byte is sent.
     """
     if isinstance(value, str):
         return {"data": {"type": kind, "id": value}}
+    resource_id = getattr(value, "id", None)
+    if hasattr(value, "to_dict") and isinstance(resource_id, str):
+        return {"data": {"type": kind, "id": resource_id}}
     if hasattr(value, "to_dict"):
         body: dict[str, Any] = value.to_dict()
         return body
