@@ -86,6 +86,18 @@ def test_a_refusal_comes_back_as_an_error_document(name: str) -> None:
     assert answer.parsed.errors[0].title is None
 
 
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("status", [200, 201, 204, 404, 503, 520])
+@pytest.mark.parametrize("body", [b"<html>", b"", b"[]", b"{}", b'{"data": 1}', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("name", CALLS)
+def test_a_body_that_cannot_be_read_leaves_its_status(name: str, body: bytes, status: int, is_async: bool) -> None:
+    service = Service(httpx.Response(status, content=body, headers={"Content-Type": "text/html"}))
+
+    answer = call(service, name, is_async=is_async)
+
+    assert (answer.status_code, answer.content, answer.parsed) == (status, body, None)
+
+
 @pytest.mark.parametrize("name", ["purchase_number", "update_primary_route", "update_failover_route"])
 def test_a_body_is_sent_once_as_json(name: str) -> None:
     service = Service(answer_of(name))

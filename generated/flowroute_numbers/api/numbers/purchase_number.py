@@ -1,11 +1,12 @@
 """POST /v2/numbers/{id}"""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
+from ..._runtime.values.documents import parse_document
 from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...models.phone_number_document import PhoneNumberDocument
@@ -25,80 +26,28 @@ def _get_kwargs(id: str, *, body: PurchaseOptions | Unset = UNSET) -> dict[str, 
     return _kwargs
 
 
+_DOCUMENTS: dict[int, Any] = {
+    201: PhoneNumberDocument,
+    207: PhoneNumberDocument,
+    400: ErrorDocument,
+    401: ErrorDocument,
+    403: ErrorDocument,
+    404: ErrorDocument,
+    405: ErrorDocument,
+    409: ErrorDocument,
+    413: ErrorDocument,
+    415: ErrorDocument,
+    422: ErrorDocument,
+    429: ErrorDocument,
+    500: ErrorDocument,
+    503: ErrorDocument,
+}
+
+
 def _parse_response(*, client: Client, response: httpx.Response) -> ErrorDocument | PhoneNumberDocument | None:
-    if response.status_code == 201:
-        response_201 = PhoneNumberDocument.from_dict(response.json())
-
-        return response_201
-
-    if response.status_code == 207:
-        response_207 = PhoneNumberDocument.from_dict(response.json())
-
-        return response_207
-
-    if response.status_code == 400:
-        response_400 = ErrorDocument.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorDocument.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorDocument.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorDocument.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 405:
-        response_405 = ErrorDocument.from_dict(response.json())
-
-        return response_405
-
-    if response.status_code == 409:
-        response_409 = ErrorDocument.from_dict(response.json())
-
-        return response_409
-
-    if response.status_code == 413:
-        response_413 = ErrorDocument.from_dict(response.json())
-
-        return response_413
-
-    if response.status_code == 415:
-        response_415 = ErrorDocument.from_dict(response.json())
-
-        return response_415
-
-    if response.status_code == 422:
-        response_422 = ErrorDocument.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ErrorDocument.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorDocument.from_dict(response.json())
-
-        return response_500
-
-    if response.status_code == 503:
-        response_503 = ErrorDocument.from_dict(response.json())
-
-        return response_503
-
-    if client.raise_on_unexpected_status:
+    if response.status_code not in _DOCUMENTS and client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    return cast("ErrorDocument | PhoneNumberDocument | None", parse_document(_DOCUMENTS, response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[ErrorDocument | PhoneNumberDocument]:
@@ -128,8 +77,9 @@ def sync_detailed(
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
+
+    `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
     """
     kwargs = _get_kwargs(id=id, body=body)
     response = client.get_httpx_client().request(**kwargs)
@@ -153,12 +103,12 @@ def sync(
 
 
     Returns:
-        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+        The document of the response, which may be an ErrorDocument; None where the contract does not name its status,
+        or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
     """
     answer = sync_detailed(id=id, client=client, body=body)
     return answer.parsed
@@ -182,8 +132,9 @@ async def asyncio_detailed(
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
+
+    `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
     """
     kwargs = _get_kwargs(id=id, body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -207,12 +158,12 @@ async def asyncio(
 
 
     Returns:
-        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+        The document of the response, which may be an ErrorDocument; None where the contract does not name its status,
+        or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(id=id, client=client, body=body)
     return answer.parsed

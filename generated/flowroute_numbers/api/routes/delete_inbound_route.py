@@ -6,6 +6,7 @@ from urllib.parse import quote
 import httpx
 
 from ... import errors
+from ..._runtime.values.documents import parse_document
 from ...client import AuthenticatedClient, Client
 from ...models.error_document import ErrorDocument
 from ...types import Response, as_status
@@ -17,59 +18,24 @@ def _get_kwargs(id: str) -> dict[str, Any]:
     return _kwargs
 
 
+_DOCUMENTS: dict[int, Any] = {
+    204: None,
+    400: ErrorDocument,
+    401: ErrorDocument,
+    403: ErrorDocument,
+    404: ErrorDocument,
+    405: ErrorDocument,
+    422: ErrorDocument,
+    429: ErrorDocument,
+    500: ErrorDocument,
+    503: ErrorDocument,
+}
+
+
 def _parse_response(*, client: Client, response: httpx.Response) -> Any | ErrorDocument | None:
-    if response.status_code == 204:
-        response_204 = cast(Any, None)
-        return response_204
-
-    if response.status_code == 400:
-        response_400 = ErrorDocument.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorDocument.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorDocument.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorDocument.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 405:
-        response_405 = ErrorDocument.from_dict(response.json())
-
-        return response_405
-
-    if response.status_code == 422:
-        response_422 = ErrorDocument.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ErrorDocument.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorDocument.from_dict(response.json())
-
-        return response_500
-
-    if response.status_code == 503:
-        response_503 = ErrorDocument.from_dict(response.json())
-
-        return response_503
-
-    if client.raise_on_unexpected_status:
+    if response.status_code not in _DOCUMENTS and client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    return cast("Any | ErrorDocument | None", parse_document(_DOCUMENTS, response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Any | ErrorDocument]:
@@ -94,8 +60,9 @@ def sync_detailed(id: str, *, client: AuthenticatedClient | Client) -> Response[
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
+
+    `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
     """
     kwargs = _get_kwargs(id=id)
     response = client.get_httpx_client().request(**kwargs)
@@ -114,12 +81,12 @@ def sync(id: str, *, client: AuthenticatedClient | Client) -> Any | ErrorDocumen
 
 
     Returns:
-        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+        The document of the response, which may be an ErrorDocument; None where the contract does not name its status,
+        or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
     """
     answer = sync_detailed(id=id, client=client)
     return answer.parsed
@@ -138,8 +105,9 @@ async def asyncio_detailed(id: str, *, client: AuthenticatedClient | Client) -> 
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
+
+    `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
     """
     kwargs = _get_kwargs(id=id)
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -158,12 +126,12 @@ async def asyncio(id: str, *, client: AuthenticatedClient | Client) -> Any | Err
 
 
     Returns:
-        What the answer says, which may be an ErrorDocument; None where the contract does not name its status.
+        The document of the response, which may be an ErrorDocument; None where the contract does not name its status,
+        or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
         errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
-        httpx.HTTPError: No answer came.
-        ValueError: The answer is no JSON, or not what the contract says.
+        httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(id=id, client=client)
     return answer.parsed
