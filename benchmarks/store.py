@@ -117,8 +117,8 @@ def report_worlds() -> None:
             store.create_world(f"other{n}", SECRET)
         times = world_times(store)
         slowest = max(slowest, *times.values())
-        told = ", ".join(f"{name} {seconds * 1e6:.0f} us" for name, seconds in times.items())
-        print(f"  {size:>9,} numbers, {others:>6,} other worlds: {told}")
+        parts = ", ".join(f"{name} {seconds * 1e6:.0f} us" for name, seconds in times.items())
+        print(f"  {size:>9,} numbers, {others:>6,} other worlds: {parts}")
         store.close()
     verdict("slowest of them, ms", slowest * 1e3, MOST_FOR_A_WORLD)
 

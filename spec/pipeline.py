@@ -39,7 +39,7 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        """Tell whether something is left that no rule can decide."""
+        """Return whether something is left that no rule can decide."""
         return bool(self.doubts or self.problems or any(not finding.kept for finding in self.findings))
 
 

@@ -105,7 +105,7 @@ STATUS_ERRORS: Mapping[int, type[APIStatusError]] = MappingProxyType(
 
 @public
 class UnexpectedStatus(FlowrouteError):
-    """A plain function got a status that the contract does not name, and was told to raise on it."""
+    """A plain function got a status that the contract does not name, and is set to raise on it."""
 
     def __init__(self, status_code: int, content: bytes):
         super().__init__(f"Unexpected status code: {status_code}")

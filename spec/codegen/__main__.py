@@ -45,8 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     writing = commands.add_parser("generate", help="write the client package of a contract into a folder")
     writing.add_argument("--contract", type=Path, default=ROOT / "spec" / "openapi.yaml")
     writing.add_argument("--into", type=Path, required=True)
-    for name, told in (("place", "put a fresh build in place"), ("check", "compare what is in place with it")):
-        command = commands.add_parser(name, help=told)
+    for name, described in (("place", "put a fresh build in place"), ("check", "compare what is in place with it")):
+        command = commands.add_parser(name, help=described)
         command.add_argument("--fresh", type=Path, required=True)
         command.add_argument("--root", type=Path, default=ROOT)
     return parser

@@ -148,8 +148,8 @@ def _facts(contract: dict[str, Any], settings: Settings, project: Project) -> di
 def _refuse(problems: list[GeneratorError] | Any) -> None:
     """Raise for whatever openapi-python-client warns of: it leaves out what it can't generate."""
     if problems:
-        told = "\n".join(" ".join(part for part in (problem.header, problem.detail) if part) for problem in problems)
-        raise CodegenError(f"openapi-python-client would leave something out:\n{told}\nRepair the contract.")
+        listed = "\n".join(" ".join(part for part in (problem.header, problem.detail) if part) for problem in problems)
+        raise CodegenError(f"openapi-python-client would leave something out:\n{listed}\nRepair the contract.")
 
 
 def _render(env: Environment, template: str) -> str:

@@ -77,7 +77,7 @@ class Operation:
     removes_from: list[str] = field(default_factory=list)
     price: Price | None = None
     sample: str | None = None
-    refusals: dict[str, str] = field(default_factory=dict)
+    error_texts: dict[str, str] = field(default_factory=dict)
     find_out_by: str = ""
     """The member that was sent and that an item of the list in find_out has too; empty for any other way."""
 
@@ -135,7 +135,7 @@ class _Reader:
             removes_from=self.removes_from(),
             price=self.price(),
             sample=self.sample(result),
-            refusals=self.refusals(),
+            error_texts=self.error_texts(),
             find_out_by=self.find_out_by(),
         )
 
@@ -341,7 +341,7 @@ class _Reader:
         pointer: str = self.data.get("x-flowroute-find-out", {}).get("by", "")
         return identifier(pointer.rpartition("/")[2]) if pointer else ""
 
-    def refusals(self) -> dict[str, str]:
+    def error_texts(self) -> dict[str, str]:
         return {
             status: contracts.resolve(self.contract, answer)["description"].strip().rstrip(".")
             for status, answer in sorted(self.data["responses"].items())

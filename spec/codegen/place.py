@@ -1,4 +1,4 @@
-"""Put what the machine wrote in its place, or tell where that place holds something else."""
+"""Put what the machine wrote in its place, or report where that place has something else."""
 
 from __future__ import annotations
 

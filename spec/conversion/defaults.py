@@ -1,4 +1,4 @@
-"""Tell whether a default fits its schema, so that one that does not is kept apart from the promise."""
+"""Return whether a default fits its schema, so that one that does not is kept apart from the promise."""
 
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ PYTHON: dict[str, tuple[type, ...]] = {
 
 
 def fits(value: Json, schema: Json) -> bool:
-    """Tell whether a value is what the schema itself says; what it refers to is not looked at."""
+    """Return whether a value is what the schema itself says; what it refers to is not looked at."""
     types = schema.get("type")
     if types is not None and not any(_is_a(value, name) for name in ([types] if isinstance(types, str) else types)):
         return False

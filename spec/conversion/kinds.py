@@ -10,47 +10,47 @@ Kinds: TypeAlias = Mapping[str, Kind]
 
 
 def text(value: Json) -> bool:
-    """Tell whether a value is a text."""
+    """Return whether a value is a text."""
     return isinstance(value, str)
 
 
 def boolean(value: Json) -> bool:
-    """Tell whether a value is true or false."""
+    """Return whether a value is true or false."""
     return isinstance(value, bool)
 
 
 def number(value: Json) -> bool:
-    """Tell whether a value is a number."""
+    """Return whether a value is a number."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def positive(value: Json) -> bool:
-    """Tell whether a value is a number above 0."""
+    """Return whether a value is a number above 0."""
     return number(value) and bool(value > 0)
 
 
 def count(value: Json) -> bool:
-    """Tell whether a value counts something."""
+    """Return whether a value counts something."""
     return number(value) and value >= 0 and value == int(value)
 
 
 def texts(value: Json) -> bool:
-    """Tell whether a value is a list of texts."""
+    """Return whether a value is a list of texts."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def items(value: Json) -> bool:
-    """Tell whether a value is a list with something in it."""
+    """Return whether a value is a list with something in it."""
     return isinstance(value, list) and bool(value)
 
 
 def mapping(value: Json) -> bool:
-    """Tell whether a value is an object."""
+    """Return whether a value is an object."""
     return isinstance(value, dict)
 
 
 def anything(value: Json) -> bool:
-    """Tell that every value will do."""
+    """Accept every value."""
     return True
 
 

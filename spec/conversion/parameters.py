@@ -39,7 +39,7 @@ class Given(NamedTuple):
 
     @property
     def is_ignored(self) -> bool:
-        """Tell whether OpenAPI 3.1 ignores the parameter: media types and security say what such a header says."""
+        """Return whether OpenAPI 3.1 ignores the parameter: media types and security say what such a header says."""
         place, name = self.key
         return place == "header" and name.lower() in IGNORED_HEADERS
 
@@ -69,7 +69,7 @@ def _given(listed: Json, pointer: Pointer, scope: Scope) -> Given | None:
 
 
 def is_parameter(parameter: Json, pointer: Pointer, scope: Scope) -> bool:
-    """Tell whether a value can be converted as a parameter; report it if not."""
+    """Return whether a value can be converted as a parameter; report it if not."""
     place = parameter.get("in") if isinstance(parameter, dict) else None
     if place not in PLACES:
         remedy = "Swagger 2.0 has query, header, path, formData and body. It is left out."

@@ -107,5 +107,5 @@ class Scope:
 
 
 def _is_extension(section: str, name: str, value: Json) -> bool:
-    """Tell whether an entry of a section is an extension: names may begin with x- as well, where they fit."""
+    """Return whether an entry of a section is an extension: names may begin with x- as well, where they fit."""
     return name.startswith("x-") and not isinstance(value, dict)

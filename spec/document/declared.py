@@ -18,7 +18,7 @@ class Declared(NamedTuple):
 
     @property
     def is_shared(self) -> bool:
-        """Tell whether the path lists it, for all of its operations."""
+        """Return whether the path lists it, for all of its operations."""
         return len(self.pointer) == 4
 
 

@@ -11,7 +11,7 @@ from spec.reading.bounds import require_bounds
 
 
 def looks_like_json(text: str) -> bool:
-    """Tell whether the text begins as a JSON object."""
+    """Return whether the text begins as a JSON object."""
     return text.lstrip().startswith("{")
 
 

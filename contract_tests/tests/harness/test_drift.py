@@ -168,5 +168,5 @@ def test_missing_option_exits_with_status_2(
 
 
 def is_optional(finding: Finding) -> bool:
-    """Tell whether something optional never came."""
+    """Return whether something optional never came."""
     return finding.kind == "absent field" and "(optional)" in finding.what

@@ -1,4 +1,4 @@
-"""Refusals: each fits the envelope, says what is wrong, and changes nothing."""
+"""Errors: each fits the envelope, says what is wrong, and changes nothing."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ def test_mock_returns_the_error_of_the_contract(
     assert_same(expected, entry, f"The error of a {status}")
 
 
-def test_each_refusal_has_a_reference_of_its_own(reader: Account, target: Target) -> None:
+def test_each_error_has_a_reference_of_its_own(reader: Account, target: Target) -> None:
     """Support could find one call by it."""
     if not target.is_ours:
         pytest.skip("the vendor leaves it out at times")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import FrameType
 
 STOP_WITHIN = 8
-"""Seconds after which a mock that was told to stop is gone; Docker, for one, kills after 10."""
+"""Seconds after which a mock that received a signal to stop is gone; Docker, for one, kills after 10."""
 
 
 def stop_signals() -> list[signal.Signals]:

@@ -40,7 +40,7 @@ class Database(Protocol):
 
     @property
     def shared(self) -> bool:
-        """Tell whether other processes may use it too."""
+        """Return whether other processes may use it too."""
 
     def rows(self, statement: str, *values: object) -> Rows:
         """Run one reading statement and return its rows."""

@@ -233,7 +233,7 @@ def test_every_operation_is_described_and_documents_what_a_caller_can_do_wrong()
     ],
     ids=["kind", "operation", "status"],
 )
-def test_snapshot_with_a_fault_that_could_never_strike_is_refused(account: Caller, fault: dict[str, Any]) -> None:
+def test_snapshot_with_a_fault_that_could_never_apply_is_rejected(account: Caller, fault: dict[str, Any]) -> None:
     snapshot = account.get(f"{SELF}/snapshot").json
 
     answer = account.call("PUT", f"{SELF}/snapshot", json={**snapshot, "faults": [fault]})
@@ -292,19 +292,19 @@ def test_route_that_is_none_is_refused(account: Caller, body: dict[str, str]) ->
 # Faults
 
 
-def test_planned_fault_strikes_and_is_listed_until_then(account: Caller) -> None:
+def test_planned_fault_applies_and_is_listed_until_then(account: Caller) -> None:
     plan = {"kind": "status", "status": 503, "times": 2, "operation": "get_number", "retry_after": 4}
 
     planned = account.post(f"{SELF}/faults", json=plan)
 
-    struck = account.get("/v2/numbers/12065550190")
+    faulty = account.get("/v2/numbers/12065550190")
     (waiting,) = account.get(f"{SELF}/faults").json["faults"]
     assert planned.status_code == 201
-    assert (struck.status_code, struck.headers["Retry-After"]) == (503, "4")
+    assert (faulty.status_code, faulty.headers["Retry-After"]) == (503, "4")
     assert waiting == {**plan, "times": 1, "id": planned.json["id"], "probability": None, "seed": 0}
 
 
-def test_cleared_faults_strike_no_more(account: Caller) -> None:
+def test_cleared_faults_apply_no_more(account: Caller) -> None:
     account.post(f"{SELF}/faults", json={"kind": "status", "status": 503})
 
     assert account.call("DELETE", f"{SELF}/faults").status_code == 204
@@ -314,7 +314,7 @@ def test_cleared_faults_strike_no_more(account: Caller) -> None:
 @pytest.mark.parametrize(
     "body", [{"kind": "status", "status": 418}, {"kind": "slow"}, {"kind": "drop", "operation": "x"}]
 )
-def test_fault_that_could_never_strike_is_refused(account: Caller, body: dict[str, Any]) -> None:
+def test_fault_that_could_never_apply_is_rejected(account: Caller, body: dict[str, Any]) -> None:
     answer = account.post(f"{SELF}/faults", json=body)
 
     assert answer.status_code == 422

@@ -1,4 +1,4 @@
-"""A world as JSON: complete, in stable order, versioned; and two of them told apart."""
+"""A world as JSON: complete, in stable order, versioned; and two of them distinguished."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Trouble:
     """A fault, and what a client should make of it.
 
     Shape:   passes tells whether the same call, sent again, succeeds once the fault is gone; bought whether a purchase
-             that it strikes is carried out.
+             that it applies to is carried out.
     """
 
     kind: str
@@ -48,7 +48,7 @@ class Trouble:
 
     @property
     def spoils_the_body(self) -> bool:
-        """Tell whether it is in the body alone, so that an answer without one is as it should be."""
+        """Return whether it is in the body alone, so that an answer without one is as it should be."""
         return self.kind in ("not_json", "off_contract")
 
     def __str__(self) -> str:

@@ -29,20 +29,20 @@ def statuses(account: Caller, url: str, count: int) -> list[int]:
     return [account.get(url).status_code for _ in range(count)]
 
 
-def test_fault_strikes_as_often_as_planned(account: Caller) -> None:
+def test_fault_applies_as_often_as_planned(account: Caller) -> None:
     account.plan(kind="status", status=503, times=2)
 
     assert statuses(account, "/v2/numbers", 4) == [503, 503, 200, 200]
 
 
-def test_fault_strikes_its_operation_alone(account: Caller) -> None:
+def test_fault_applies_to_its_operation_alone(account: Caller) -> None:
     account.plan(kind="status", status=503, operation="get_number")
 
     assert account.get("/v2/numbers").status_code == 200
     assert account.get(OWNED).status_code == 503
 
 
-def test_faults_strike_in_the_order_they_were_planned(account: Caller) -> None:
+def test_faults_apply_in_the_order_they_were_planned(account: Caller) -> None:
     account.plan(kind="status", status=503, times=1)
     account.plan(kind="status", status=429, times=1)
 
@@ -305,7 +305,7 @@ def test_faults_of_one_world_leave_the_others_alone(account: Caller) -> None:
     ],
     ids=str,
 )
-def test_fault_that_could_never_strike_is_refused(account: Caller, plan: dict[str, Any], sentence: str) -> None:
+def test_fault_that_could_never_apply_is_rejected(account: Caller, plan: dict[str, Any], sentence: str) -> None:
     with pytest.raises(FaultPlanError) as refused:
         account.mock.worlds.plan_fault(account.world, plan)
 

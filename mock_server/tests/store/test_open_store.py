@@ -136,7 +136,7 @@ def test_a_lost_connection_is_replaced(tmp_path: Path) -> None:
     assert found == world
 
 
-def test_a_connection_lost_in_a_transaction_is_told_as_such(tmp_path: Path) -> None:
+def test_a_connection_lost_in_a_transaction_is_reported_as_such(tmp_path: Path) -> None:
     with store_url("postgres", tmp_path) as url:
         name = f"lost-{tmp_path.name}"
         store = open_store(f"{url}&application_name={name}")

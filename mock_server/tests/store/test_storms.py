@@ -70,7 +70,7 @@ def owned(url: str) -> set[str]:
     return {str(e164) for e164 in bought}
 
 
-def test_of_200_buyers_in_four_processes_one_buys_and_the_rest_are_told(url: str) -> None:
+def test_of_200_buyers_in_four_processes_one_buys_and_the_rest_receive_an_error(url: str) -> None:
     with ExitStack() as stack:
         arguments = ("race", "12065550100", str(THREADS))
         buyers = [stack.enter_context(buyer(url, *arguments)) for _ in range(PROCESSES)]

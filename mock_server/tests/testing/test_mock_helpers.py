@@ -1,4 +1,4 @@
-"""FlowrouteMock: arranging a world, calling it, asserting what was called, and ending it."""
+"""FlowrouteMock: building a world, calling it, asserting what was called, and ending it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ids(page: object) -> list[str]:
     return [number.id for number in page]  # type: ignore[attr-defined]
 
 
-# Arranging
+# Building
 
 
 def test_a_number_that_was_given_is_on_the_account_with_its_settings(mock: FlowrouteMock) -> None:

@@ -153,7 +153,7 @@ def test_a_run_that_asks_for_no_fixture_loads_nothing(pytester: pytest.Pytester)
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
 
 
-def test_without_the_extra_only_those_who_ask_for_it_are_told(pytester: pytest.Pytester) -> None:
+def test_without_the_extra_only_those_who_ask_for_it_are_informed(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("import sys; sys.modules['flask'] = None")
     pytester.makepyfile(
         """

@@ -256,8 +256,8 @@ def class_for_status(status: int, classes: Mapping[int, type[APIStatusError]]) -
 
 def summarize(entries: tuple[ErrorEntry, ...], reason: str = "") -> str:
     """Return what the service says, short enough for a message, and without a title that repeats the reason."""
-    told = [_without_title(entry) if _is_same(entry.title, reason) else entry for entry in entries]
-    text = "; ".join(str(entry) for entry in told if entry is not None)
+    parts = [_without_title(entry) if _is_same(entry.title, reason) else entry for entry in entries]
+    text = "; ".join(str(entry) for entry in parts if entry is not None)
     return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL] + "..."
 
 

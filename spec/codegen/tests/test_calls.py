@@ -155,7 +155,7 @@ def test_headers_of_a_client_and_of_a_call_are_added(driver: Driver) -> None:
     assert (sent["X-Client"], sent["X-Both"], sent["User-Agent"]) == ("1", "call", "mine")
 
 
-def test_timeouts_are_finite_unless_told_otherwise(driver: Driver) -> None:
+def test_timeouts_are_finite_unless_set_otherwise(driver: Driver) -> None:
     service = Service(answer_of("get_number"))
 
     driver.call(service, "get_number", "12065550190")

@@ -150,9 +150,9 @@ def test_no_error_no_traceback_no_pickle_and_no_log_shows_a_key(
     try:
         driver.call(Service(FAILURES[failure]), name, *args, **kwargs)
     except FlowrouteError as error:
-        told = everything_about(error)
+        expected = everything_about(error)
         pickled = pickle.dumps(error)
-        assert shown(told) == []
+        assert shown(expected) == []
         assert shown(pickled) == []
         assert pickle.loads(pickled).__dict__.keys() == error.__dict__.keys()  # noqa: S301 (ours, a line ago)
     assert shown(caplog.text) == []

@@ -43,7 +43,7 @@ CLASSES = {
 }
 
 
-def refusal(driver: Driver, answer: httpx.Response, name: str = "get_number") -> errors.APIStatusError:
+def error_of(driver: Driver, answer: httpx.Response, name: str = "get_number") -> errors.APIStatusError:
     args, kwargs, _ = CALLS[name]
     with pytest.raises(errors.APIStatusError) as caught:
         driver.call(Service(answer), name, *args, **kwargs, options={"retries": 0})
@@ -52,7 +52,7 @@ def refusal(driver: Driver, answer: httpx.Response, name: str = "get_number") ->
 
 @pytest.mark.parametrize(("status", "name"), CLASSES.items())
 def test_a_status_has_its_class(driver: Driver, status: int, name: str) -> None:
-    error = refusal(driver, httpx.Response(status))
+    error = error_of(driver, httpx.Response(status))
 
     assert type(error).__name__ == name
     assert error.status == status
@@ -67,7 +67,7 @@ def test_every_status_of_the_contract_has_a_class_that_is_exported() -> None:
 def test_an_error_has_status_entries_body_method_and_path(driver: Driver, operation: str) -> None:
     body = {"errors": [{"id": "a-b", "status": 404, "title": "Resource not found", "detail": "No such number."}]}
 
-    error = refusal(driver, httpx.Response(404, json=body, headers={"X-Request-Id": "7"}), operation)
+    error = error_of(driver, httpx.Response(404, json=body, headers={"X-Request-Id": "7"}), operation)
 
     assert (error.entries[0].id, error.entries[0].title) == ("a-b", "Resource not found")
     assert json.loads(error.body) == body
@@ -92,7 +92,7 @@ def test_an_error_has_status_entries_body_method_and_path(driver: Driver, operat
     ],
 )
 def test_entries_come_in_many_shapes(driver: Driver, entry: dict[str, Any], message: str) -> None:
-    error = refusal(driver, httpx.Response(422, json={"errors": [entry]}))
+    error = error_of(driver, httpx.Response(422, json={"errors": [entry]}))
 
     assert message in str(error)
     assert error.entries[0].raw == entry
@@ -113,7 +113,7 @@ def test_entries_come_in_many_shapes(driver: Driver, entry: dict[str, Any], mess
     ],
 )
 def test_a_body_without_entries_is_kept_as_it_came(driver: Driver, body: bytes) -> None:
-    error = refusal(driver, httpx.Response(502, content=body))
+    error = error_of(driver, httpx.Response(502, content=body))
 
     assert error.entries == ()
     assert error.body == body
@@ -121,7 +121,7 @@ def test_a_body_without_entries_is_kept_as_it_came(driver: Driver, body: bytes) 
 
 
 def test_a_long_detail_is_cut_in_the_message_and_whole_in_the_entry(driver: Driver) -> None:
-    error = refusal(driver, httpx.Response(400, json={"errors": [{"detail": "x" * 5000}]}))
+    error = error_of(driver, httpx.Response(400, json={"errors": [{"detail": "x" * 5000}]}))
 
     assert len(str(error)) < 700
     assert error.entries[0].detail == "x" * 5000
@@ -137,7 +137,7 @@ def test_a_detail_that_no_encoder_can_print_is_said_to_be_too_deep() -> None:
 
 def test_a_detail_too_deep_to_print_is_no_reason_to_fail(driver: Driver) -> None:
     deep = '{"a":' * 900 + "1" + "}" * 900
-    error = refusal(driver, httpx.Response(400, content=f'{{"errors": [{{"detail": {deep}}}]}}'.encode()))
+    error = error_of(driver, httpx.Response(400, content=f'{{"errors": [{{"detail": {deep}}}]}}'.encode()))
 
     assert error.status == 400
 
@@ -145,13 +145,13 @@ def test_a_detail_too_deep_to_print_is_no_reason_to_fail(driver: Driver) -> None
 @pytest.mark.parametrize("name", sorted(set(CLASSES.values())))
 def test_an_error_survives_pickling(name: str) -> None:
     error = getattr(errors, name)(
-        "told", status=404, entries=(), body=b"b", headers={"a": "b"}, method="GET", path="/", retry_after=1.0
+        "text", status=404, entries=(), body=b"b", headers={"a": "b"}, method="GET", path="/", retry_after=1.0
     )
 
     twin = pickle.loads(pickle.dumps(error))  # noqa: S301 (ours)
 
     assert type(twin) is type(error)
-    assert (str(twin), vars(twin)) == ("told", vars(error))
+    assert (str(twin), vars(twin)) == ("text", vars(error))
 
 
 def test_the_tree_is_as_documented() -> None:

@@ -57,16 +57,16 @@ DRIFTS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.mark.parametrize(("drift", "told"), DRIFTS.values(), ids=DRIFTS)
+@pytest.mark.parametrize(("drift", "expected"), DRIFTS.values(), ids=DRIFTS)
 def test_the_check_finds(
-    fresh: Path, root: Path, drift: Callable[[Path], object], told: str, capsys: pytest.CaptureFixture[str]
+    fresh: Path, root: Path, drift: Callable[[Path], object], expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     drift(root)
 
     status = main(["check", "--fresh", str(fresh), "--root", str(root)])
 
     assert status == 1
-    assert capsys.readouterr().err == f"{told}\n"
+    assert capsys.readouterr().err == f"{expected}\n"
 
 
 def test_the_check_finds_a_contract_that_would_give_another_client(fresh: Path, root: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_short_function_returns_what_the_answer_says(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_refusal_comes_back_as_an_error_document(name: str) -> None:
+def test_an_error_comes_back_as_an_error_document(name: str) -> None:
     service = Service(httpx.Response(404, json={"errors": [{"status": 404, "detail": "No such thing."}]}))
 
     answer = call(service, name, is_async=False)

@@ -34,7 +34,7 @@ def read_request(connection: socket.socket) -> bytes:
 
 
 class RudeServer:
-    """Takes connections, and treats each as it was told to."""
+    """Takes connections, and treats each as its plan says."""
 
     def __init__(self, behave: Behaviour) -> None:
         self._behave = behave

@@ -221,7 +221,7 @@ def test_the_log_charges_the_service_for_no_pause_of_ours(caplog: pytest.LogCapt
 
 
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("entry", "expected"),
     [
         ({"title": "Conflict", "detail": "It is sold."}, "409 Conflict. It is sold."),
         ({"title": "CONFLICT", "detail": "It is sold."}, "409 Conflict. It is sold."),
@@ -229,11 +229,11 @@ def test_the_log_charges_the_service_for_no_pause_of_ours(caplog: pytest.LogCapt
         ({"title": "Conflict"}, "409 Conflict"),
     ],
 )
-def test_a_message_says_nothing_twice(driver: Driver, entry: dict[str, str], told: str) -> None:
+def test_a_message_says_nothing_twice(driver: Driver, entry: dict[str, str], expected: str) -> None:
     with pytest.raises(ConflictError) as caught:
         driver.call(Service(httpx.Response(409, json={"errors": [entry]})), "purchase_number", "12065550100")
 
-    assert str(caught.value) == f"POST /v2/numbers/12065550100 answered {told}"
+    assert str(caught.value) == f"POST /v2/numbers/12065550100 answered {expected}"
 
 
 def test_hooks_of_a_client_are_those_of_its_copies() -> None:

@@ -40,7 +40,7 @@ def find(document: Json) -> Iterator[Set]:
 
 
 def is_slug_of(operation_id: Json, text: Json) -> bool:
-    """Tell whether an operationId has the letters of the text, all of them or as many as fit."""
+    """Return whether an operationId has the letters of the text, all of them or as many as fit."""
     if not (isinstance(operation_id, str) and isinstance(text, str) and SLUG.fullmatch(operation_id)):
         return False
     letters, all_letters = squeeze(operation_id), squeeze(text)

@@ -39,12 +39,12 @@ def find(document: Json) -> Iterator[Remove]:
 
 
 def is_list_of_texts(tags: Json) -> TypeGuard[list[str]]:
-    """Tell whether these are tags at all; if not, the conversion says so."""
+    """Return whether these are tags at all; if not, the conversion says so."""
     return isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
 
 
 def are_words(tags: list[str], summary: str) -> bool:
-    """Tell whether more than half of the tags are a word of the summary, or two of its words in one."""
+    """Return whether more than half of the tags are a word of the summary, or two of its words in one."""
     words = summary.lower().split()
     known = {*words, *("".join(pair) for pair in combinations(words, 2))}
     return len(tags) >= FEWEST and 2 * sum(tag.lower() in known for tag in tags) > len(tags)

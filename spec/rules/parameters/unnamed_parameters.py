@@ -32,7 +32,7 @@ NO_NAMES = ("", "no name", "noname", "unnamed", "undefined", "null")
 
 
 def is_unnamed(parameter: dict[str, Json]) -> bool:
-    """Tell whether a parameter has no name that a request could carry."""
+    """Return whether a parameter has no name that a request could carry."""
     name = parameter.get("name")
     return not isinstance(name, str) or name.strip().lower() in NO_NAMES
 

@@ -48,7 +48,7 @@ def find(document: Json) -> Iterator[Edit]:
 
 
 def _apart(pointer: Pointer, key: str, verb: str, item: dict[str, Json], paths: set[str]) -> Iterator[Edit]:
-    """Yield a path of its own, told apart by a fragment, for an operation whose verb the path has already."""
+    """Yield a path of its own, distinguished by a fragment, for an operation whose verb the path has already."""
     number = 2
     while (path := f"{pointer[1]}#{number}") in paths:
         number += 1

@@ -154,8 +154,8 @@ def _note_response(trip: Trip[Any], attempt: Attempt, response: httpx.Response) 
     trip.status, seconds = response.status_code, attempt.seconds()
     if LOGGER.isEnabledFor(logging.DEBUG):
         headers = redact_headers(response.headers, trip.settings.keys)
-        told = (trip.call.method, trip.call.path, response.status_code, seconds * 1000, trip.request_id, headers)
-        LOGGER.debug("%s %s: %d in %.0f ms [%s] %s", *told)
+        parts = (trip.call.method, trip.call.path, response.status_code, seconds * 1000, trip.request_id, headers)
+        LOGGER.debug("%s %s: %d in %.0f ms [%s] %s", *parts)
     trip.report("response", seconds=seconds)
 
 

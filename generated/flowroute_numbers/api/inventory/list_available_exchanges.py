@@ -88,7 +88,7 @@ def sync_detailed(
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -126,7 +126,7 @@ def sync(
         or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = sync_detailed(client=client, areacode=areacode, max_setup_cost=max_setup_cost, limit=limit, offset=offset)
@@ -157,7 +157,7 @@ async def asyncio_detailed(
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -195,7 +195,7 @@ async def asyncio(
         or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(

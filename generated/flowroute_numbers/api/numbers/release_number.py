@@ -60,7 +60,7 @@ def sync_detailed(id: str, *, client: AuthenticatedClient | Client) -> Response[
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -87,7 +87,7 @@ def sync(id: str, *, client: AuthenticatedClient | Client) -> Any | ErrorDocumen
         or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = sync_detailed(id=id, client=client)
@@ -107,7 +107,7 @@ async def asyncio_detailed(id: str, *, client: AuthenticatedClient | Client) -> 
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -134,7 +134,7 @@ async def asyncio(id: str, *, client: AuthenticatedClient | Client) -> Any | Err
         or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(id=id, client=client)

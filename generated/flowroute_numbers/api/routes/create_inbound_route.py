@@ -69,7 +69,7 @@ def sync_detailed(
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -96,7 +96,7 @@ def sync(*, client: AuthenticatedClient | Client, body: NewInboundRoute) -> Erro
         or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = sync_detailed(client=client, body=body)
@@ -118,7 +118,7 @@ async def asyncio_detailed(
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -147,7 +147,7 @@ async def asyncio(
         or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(client=client, body=body)

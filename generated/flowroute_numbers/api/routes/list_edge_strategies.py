@@ -57,7 +57,7 @@ def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[EdgeStrat
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -81,7 +81,7 @@ def sync(*, client: AuthenticatedClient | Client) -> EdgeStrategyList | ErrorDoc
         or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = sync_detailed(client=client)
@@ -98,7 +98,7 @@ async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -122,7 +122,7 @@ async def asyncio(*, client: AuthenticatedClient | Client) -> EdgeStrategyList |
         or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(client=client)

@@ -62,7 +62,7 @@ def sync_detailed(number_id: str, *, client: AuthenticatedClient | Client) -> Re
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -88,7 +88,7 @@ def sync(number_id: str, *, client: AuthenticatedClient | Client) -> Any | Error
         or where its body cannot be read. sync_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = sync_detailed(number_id=number_id, client=client)
@@ -107,7 +107,7 @@ async def asyncio_detailed(number_id: str, *, client: AuthenticatedClient | Clie
 
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
 
     `parsed` is None where the body cannot be read as the contract says; `status_code` and `content` say what came.
@@ -133,7 +133,7 @@ async def asyncio(number_id: str, *, client: AuthenticatedClient | Client) -> An
         or where its body cannot be read. asyncio_detailed() has status and body in any case.
 
     Raises:
-        errors.UnexpectedStatus: The contract does not name the status, and the client was told to raise on that.
+        errors.UnexpectedStatus: The contract does not name the status, and the client is set to raise on that.
         httpx.HTTPError: No response came.
     """
     answer = await asyncio_detailed(number_id=number_id, client=client)

@@ -1,4 +1,4 @@
-"""Tell whether a link stays on the host that may see the keys."""
+"""Return whether a link stays on the host that may see the keys."""
 
 from __future__ import annotations
 
