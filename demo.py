@@ -100,8 +100,12 @@ def print_exchange(response: httpx.Response) -> None:
 
 
 def walk(flowroute: FlowrouteClient) -> None:
-    """Search, purchase, set both routes, read, list, and try to purchase the same number again."""
+    """Do the whole job: find, buy, route, read, list, buy twice, clear and release."""
     from flowroute_numbers import ConflictError  # noqa: PLC0415  the package exists only now
+
+    call("list_available_area_codes(limit=5)")
+    codes = flowroute.list_available_area_codes(limit=5)
+    show(", ".join(code.id for code in codes.data))
 
     call('search_available_numbers(state="WA", starts_with="206", limit=3)')
     found = flowroute.search_available_numbers(state="WA", starts_with="206", limit=3)
@@ -114,8 +118,11 @@ def walk(flowroute: FlowrouteClient) -> None:
     bought = flowroute.purchase_number(wanted)
     show(f"{bought.data.id} is ours; calls go to {route_names(bought)}")
 
-    call(f'update_primary_route("{wanted}", "98396")')
-    flowroute.update_primary_route(wanted, "98396")
+    call('create_inbound_route(alias="desk", route_type="uri", value="sip:desk@pbx.example.com")')
+    created = flowroute.create_inbound_route(alias="desk", route_type="uri", value="sip:desk@pbx.example.com")
+    show(f"route {created.data.id}")
+    call(f'update_primary_route("{wanted}", route)')
+    flowroute.update_primary_route(wanted, created.data)
     call(f'update_failover_route("{wanted}", "0")')
     flowroute.update_failover_route(wanted, "0")
 
@@ -131,6 +138,13 @@ def walk(flowroute: FlowrouteClient) -> None:
         flowroute.purchase_number(wanted)
     except ConflictError as error:
         show(f"{type(error).__name__}: {error}")
+
+    call(f'release_number("{wanted}")  # it goes back to the inventory, for good')
+    flowroute.release_number(wanted)
+    call(f'delete_inbound_route("{created.data.id}")  # no number uses it any more')
+    flowroute.delete_inbound_route(created.data.id)
+    call("list_inbound_routes()")
+    show(", ".join(f"{route.id} ({route.attributes.route_type})" for route in flowroute.list_inbound_routes()))
 
 
 def call(expression: str) -> None:
