@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def contract():
     """Build the contract of the small document."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.yaml")}
-    return build_contract(texts["vendor"], corrections=texts["corrections"], additions=texts["additions"])
+    return build_contract(texts["vendor"], corrections=texts["corrections"], additions=texts["additions"], also={})
 
 
 def test_the_contract_is_the_golden_one(contract):

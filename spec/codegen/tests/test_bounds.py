@@ -25,9 +25,9 @@ from flowroute_numbers import (
     ResponseTooLargeError,
     ServiceUnavailableError,
 )
-from flowroute_numbers._runtime import links
 from flowroute_numbers._runtime.connections.queues import Queue
 from flowroute_numbers._runtime.limits.deadlines import Deadline, NothingSent
+from flowroute_numbers._runtime.paging import links
 
 from spec.codegen.tests.service import ACCESS_KEY, BASE_URL, BOUGHT, DETAILS, SECRET_KEY, Driver, Service
 from spec.codegen.tests.test_sockets import Behaviour, RudeServer, call

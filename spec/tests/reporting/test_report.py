@@ -54,7 +54,7 @@ actions: [{target: $.info, description: Why., x-choice: Ours., update: {x-NAME: 
 """
     overlays = {"corrections": overlay.replace("NAME", "a"), "additions": overlay.replace("NAME", "b")}
 
-    text = to_markdown(build_contract(json.dumps(with_operation()), **overlays))
+    text = to_markdown(build_contract(json.dumps(with_operation()), also={}, **overlays))
 
     assert "\n### " not in text.partition("## Rules")[2].partition("## Corrections")[0]
     assert "0 repairs by 0 rules, 1 corrections, 1 additions" in text
