@@ -23,7 +23,7 @@ def test_summary_counts_calls_by_operation_status_and_test(tmp_path: Path) -> No
     write_summary(tmp_path / "summary.md", target)
 
     text = (tmp_path / "summary.md").read_text()
-    assert "4 calls of 6 operations by 3 test modules." in text
+    assert "4 calls of 18 operations by 3 test modules." in text
     silent = text.partition("Without a success: ")[2].partition(".")[0].split(", ")
     assert "purchase_number" in silent
     assert "list_account_numbers" not in silent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -70,8 +71,10 @@ def may_be(operation: str, name: str, text: str) -> bool:
     kind = described.schema_of(name)["type"]
     if kind == "string":
         return contract.allowed(described, name, text)
-    form = {"integer": r"[0-9]+", "number": r"[0-9]+(\.[0-9]+)?"}[kind]
-    return re.fullmatch(form, text, re.ASCII) is not None and contract.allowed(described, name, float(text))
+    form = {"integer": r"[0-9]+", "number": r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"}[kind]
+    if not re.fullmatch(form, text, re.ASCII) or not math.isfinite(float(text)):
+        return False
+    return contract.allowed(described, name, float(text))
 
 
 @pytest.mark.parametrize(("operation", "name"), query_parameters())

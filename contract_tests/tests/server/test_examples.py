@@ -83,15 +83,13 @@ ERRORS: dict[str, Call] = {
     "method_not_allowed": lambda account: account.call("PUT", DETAILS),
     "sold": lambda account: account.purchase("12065550190"),
     "too_large": lambda account: account.call("PATCH", ROUTE, content=b" " * 100_000),
-    "unsupported_media_type": lambda account: account.call(
-        "PATCH", ROUTE, content=b"{}", headers={"Content-Type": "text/plain"}
-    ),
     "route_in_use": lambda account: account.delete_route("98396"),
     "alias_taken": lambda account: account.create_route("office"),
     "missing_field": lambda account: account.call("PATCH", ROUTE, json={"data": {"type": "route"}}),
 }
 PLANNED_ERRORS = {
     "not_authorized": 403,
+    "unsupported_media_type": 415,
     "too_many_requests": 429,
     "internal_server_error": 500,
     "service_unavailable": 503,
@@ -157,9 +155,9 @@ def test_example_of_an_error_is_what_causes_it(account: Account, name: str) -> N
 @pytest.mark.parametrize("name", PLANNED_ERRORS)
 def test_example_of_an_error_that_no_caller_causes_can_be_planned(account: Account, name: str) -> None:
     """The errors of the service itself read as the contract shows them, once they are planned."""
-    plan(account, kind="status", status=PLANNED_ERRORS[name], times=1)
+    plan(account, kind="status", status=PLANNED_ERRORS[name], operation="update_primary_route", times=1)
 
-    response = account.call("GET", DETAILS)
+    response = account.call("PATCH", ROUTE, json={"data": {"type": "route", "id": "0"}})
 
     assert_error(name, response)
 

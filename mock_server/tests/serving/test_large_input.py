@@ -81,13 +81,24 @@ ZERO = "\\u0000"
             '{"data": {"type": "route", "id": "' + ZERO + '"}}',
             id="a route",
         ),
+        pytest.param("PATCH", "/v2/numbers/12065550190", '{"type": "number", "alias": "' + ZERO + '"}', id="an alias"),
     ],
 )
-def test_a_zero_character_is_400_in_every_database(account: Caller, method: str, url: str, body: str | None) -> None:
+def test_a_zero_character_in_a_text_that_is_kept_is_422(
+    account: Caller, method: str, url: str, body: str | None
+) -> None:
     response = account.call(method, url, data=body, content_type="application/json")
 
-    assert response.status_code == 400
-    assert "zero character" in response.json["errors"][0]["detail"]
+    assert response.status_code == 422
+
+
+def test_a_zero_character_in_a_member_that_nobody_reads_is_accepted_and_recorded(account: Caller) -> None:
+    body = '{"unknown": "' + ZERO + '"}'
+
+    response = account.post("/v2/numbers/12065550100", data=body, content_type="application/json")
+
+    assert response.status_code == 201
+    assert account.mock.worlds.calls(account.world)[-1]["request"]["body"] == body
 
 
 @pytest.mark.parametrize(
