@@ -284,7 +284,7 @@ class Store(Protocol):
         """Return the newest entries, oldest of them first."""
 
     def check(self) -> None:
-        """Write something that changes nothing, to find out at once whether the database can be used."""
+        """Write something that no one reads, to find out at once whether the database can be used."""
 
     def close(self) -> None:
         """Give back files and connections; nothing may be called afterwards."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 import orjson
@@ -51,6 +52,10 @@ from flowroute_mock.world.records import (
     WorldSummary,
 )
 from flowroute_mock.world.starting_world import STARTING_WORLD
+
+PROBE_SIZE = 64 * 1024
+"""Bytes that health writes, new ones each time: SQLite writes no page that is the same, and uses what room is left in
+its log. A purchase and its call need less."""
 
 
 class SqlStore:
@@ -249,7 +254,7 @@ class SqlStore:
 
     def check(self) -> None:
         with waiting_at_most(AT_ONCE), self._database.write() as writer:
-            writer.run(sql.TOUCH_SETTINGS)
+            writer.run(sql.PROBE, token_hex(PROBE_SIZE // 2))
 
     def close(self) -> None:
         self._database.close()

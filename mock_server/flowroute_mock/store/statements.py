@@ -17,7 +17,7 @@ def _marks(columns: str) -> str:
 # Settings
 GET_SETTING = "SELECT value FROM setting WHERE name = ?"
 ADD_SETTING = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING"
-TOUCH_SETTINGS = "UPDATE setting SET value = value WHERE name = 'schema_version'"
+PROBE = "INSERT INTO setting (name, value) VALUES ('probe', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 SET_SETTING = "UPDATE setting SET value = ? WHERE name = ?"
 
 # Worlds

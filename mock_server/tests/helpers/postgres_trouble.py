@@ -22,22 +22,26 @@ def postmaster_of(url: str) -> int:
         return int(Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()[1])
 
 
-def processes_of(postmaster: int) -> list[int]:
-    """Return the server's process and those of its connections."""
-    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
-    return [postmaster, *map(int, children)]
+def children_of(postmaster: int) -> list[int]:
+    """Return the processes of a server's connections, and its own helpers."""
+    return [int(child) for child in Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()]
 
 
 @contextmanager
 def frozen(postmaster: int) -> Iterator[None]:
-    """Freeze a server, as a machine that swaps or a debugger does: it accepts connections and says nothing."""
-    stopped = processes_of(postmaster)
-    for process in stopped:
-        os.kill(process, signal.SIGSTOP)
+    """Freeze a server, as a machine that swaps or a debugger does: it accepts connections and says nothing.
+
+    The postmaster is the first to stop and the last to go on. While it is stopped, no child of it is new, and one that
+    ended still has its id.
+    """
+    os.kill(postmaster, signal.SIGSTOP)
+    children = children_of(postmaster)
     try:
+        for process in children:
+            os.kill(process, signal.SIGSTOP)
         yield
     finally:
-        for process in stopped:
+        for process in (*children, postmaster):
             os.kill(process, signal.SIGCONT)
 
 

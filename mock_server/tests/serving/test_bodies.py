@@ -59,6 +59,50 @@ def status(response: bytes) -> int:
     return int(response.split(b" ", 2)[1])
 
 
+# The Host header, RFC 9112 3.2
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        pytest.param((), id="missing"),
+        pytest.param((HERE, HERE), id="the same twice"),
+        pytest.param((HERE, "Host: localhost"), id="two"),
+        pytest.param(("Host: two words",), id="with a space"),
+        pytest.param(("Host: 127.0.0.1:http",), id="a port of letters"),
+        pytest.param(("Host: http://127.0.0.1/",), id="a URL"),
+        pytest.param(("Host: somebody@127.0.0.1",), id="with a user"),
+        pytest.param(("Host: [::1",), id="half of an address"),
+        pytest.param(("Host: caf\u00e9",), id="not ASCII"),
+    ],
+)
+@pytest.mark.parametrize("line", [PURCHASE, SNAPSHOT, "GET /v2/numbers", "GET /__mock__/health", "GET /"])
+def test_a_host_that_is_missing_repeated_or_invalid_is_400(
+    server: LoopbackServer, line: str, hosts: tuple[str, ...]
+) -> None:
+    request = "\r\n".join((f"{line} HTTP/1.1", *hosts, KEYS, JSON, "", "")).encode()
+
+    response = exchange(server.address, request)  # returns when the mock has closed the connection
+
+    assert status(response) == 400
+    assert b'"title":"Client Error"' in response
+    assert b"Host header" in response
+
+
+@pytest.mark.parametrize(
+    ("version", "hosts"),
+    [
+        pytest.param("1.1", ("Host: mock.example:8080",), id="a name with a port"),
+        pytest.param("1.1", ("Host: [::1]:8080",), id="an IPv6 address"),
+        pytest.param("1.0", (), id="none, in HTTP/1.0"),
+    ],
+)
+def test_one_valid_host_is_served(server: LoopbackServer, version: str, hosts: tuple[str, ...]) -> None:
+    request = "\r\n".join((f"GET /v2/numbers HTTP/{version}", *hosts, KEYS, "Connection: close", "", "")).encode()
+
+    assert status(exchange(server.address, request)) == 200
+
+
 # Before a body is read
 
 

@@ -9,14 +9,21 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
+from flowroute_mock.app import create_app
+from flowroute_mock.store import open_store
+from flowroute_mock.store.sql import SqlStore
+from flowroute_mock.store.sqlite import FileDatabase
+from flowroute_mock.world.inventory import Inventory
 
 from mock_server.tests.helpers import postgres_trouble
-from mock_server.tests.helpers.running import Running, eventually, kill_group, open_client, running_mock
+from mock_server.tests.helpers.callers import Caller
+from mock_server.tests.helpers.running import KEYS, Running, eventually, kill_group, open_client, running_mock
 from mock_server.tests.helpers.stores import store_url
 
 URL = "/v2/numbers/12065550100"
@@ -209,14 +216,39 @@ def fill(ballast: Path) -> None:
                 continue
 
 
-def test_a_folder_that_became_read_only_is_503(tmp_path: Path) -> None:
-    with running_mock("--database", f"sqlite:///{tmp_path / 'mock.db'}", *QUIET) as mock:
-        with closing(sqlite3.connect(tmp_path / "mock.db", isolation_level=None)) as other:
-            other.execute(
-                "CREATE TRIGGER closed BEFORE INSERT ON number BEGIN SELECT RAISE(FAIL, 'x') FROM nowhere; END"
-            )
+class ClosingFile(FileDatabase):
+    """A file that SQLite stops writing to, for root as well, to whom permissions mean nothing."""
 
-        assert mock.client.post(URL).status_code == 503
+    is_read_only = False
+
+    def take(self) -> sqlite3.Connection:
+        connection = super().take()
+        connection.execute(f"PRAGMA query_only = {int(self.is_read_only)}")
+        return connection
+
+
+def test_a_file_that_became_read_only_is_503_and_is_read(file: Path) -> None:
+    open_store(f"sqlite:///{file}").close()
+    database = ClosingFile(str(file))
+    app = create_app(SqlStore(database, Inventory()))
+    account = Caller(app)
+    database.is_read_only = True
+    responses = [account.post(URL), account.get(HEALTH), account.get("/v2/numbers")]
+    database.is_read_only = False
+    app.extensions["flowroute_mock"].close()
+
+    assert [response.status_code for response in responses] == [503, 503, 200]
+    assert "attempt to write a readonly database" in responses[1].json["errors"][0]["detail"]
+
+
+def test_health_writes_to_the_file_each_time(file: Path, mock: Running) -> None:
+    log = Path(f"{file}-wal")
+    sizes = [log.stat().st_size]
+    for _ in range(3):
+        mock.client.get(HEALTH)
+        sizes.append(log.stat().st_size)
+
+    assert all(after - before > 65536 for before, after in pairwise(sizes))
 
 
 # PostgreSQL
@@ -233,10 +265,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def on_postgres(server: str) -> Iterator[Running]:
-    with running_mock("--database", server, "--access-key", f"user{time.monotonic_ns()}", *QUIET) as mock:
-        shown = mock.process.stdout
-        assert shown is not None
-        mock.client.auth = httpx.BasicAuth(shown.readline().split()[-1], "mock-secret-key-for-offline-tests")
+    access_key = f"user{time.monotonic_ns()}"
+    with running_mock("--database", server, "--access-key", access_key, *QUIET) as mock:
+        mock.client.auth = httpx.BasicAuth(access_key, KEYS[1])
         yield mock
 
 
