@@ -151,8 +151,8 @@ def test_responses_fit_the_contract_along_its_links(accounts: Accounts) -> None:
 
     Walk.run(
         settings=settings(
-            max_examples=40,
-            stateful_step_count=6,
+            max_examples=150,
+            stateful_step_count=8,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         )
