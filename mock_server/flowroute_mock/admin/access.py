@@ -10,6 +10,8 @@ from typing import Any
 from flask import Flask, request
 from werkzeug.http import parse_options_header
 
+from flowroute_mock.http.admin_contract import admin_contract
+from flowroute_mock.http.call import call_of
 from flowroute_mock.http.errors import AdminClosedError, AuthenticationFailedError, UnsupportedContentError
 from flowroute_mock.journal.call_recording import ADMIN_PREFIX, UI_PREFIX
 from flowroute_mock.settings import Settings
@@ -22,7 +24,10 @@ HEALTH = f"{ADMIN_PREFIX}health"
 
 
 def guard_admin(app: Flask, settings: Settings) -> None:
-    """Check every call below /__mock__/ before it is routed, whichever module serves it."""
+    """Check every call below /__mock__/ whether anything serves it or not.
+
+    A call of an operation is known as such from here on, so that an error has a status and a type that it documents.
+    """
 
     @app.before_request
     def check_call() -> None:
@@ -32,6 +37,7 @@ def guard_admin(app: Flask, settings: Settings) -> None:
             return
         if settings.admin == "off" and path != HEALTH:
             raise AdminClosedError("The mock was started with --admin off. Start it without to use /__mock__/.")
+        call_of(environ).operation = admin_contract().operations.get(request.endpoint or "")
         if environ["REQUEST_METHOD"] not in SAFE_METHODS:
             check_form(environ) if path.startswith(UI_PREFIX) else check_write(environ)
 

@@ -89,7 +89,7 @@ class AdminGateway:
         call = call_of(request.environ)
         if self.name not in OPEN_TO_ALL:
             check_access(call.environ, self.mock.settings.admin_token)
-        call.operation = operation = admin_contract().operations[self.name]
+        operation = admin_contract().operations[self.name]
         parsing.read_path(operation, path)
         body = self._read_body(operation, call)
         status, document = self.endpoint(endpoints.AdminRequest(self.mock.worlds, call.environ, path, body))

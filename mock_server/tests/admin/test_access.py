@@ -160,3 +160,11 @@ def test_an_admin_that_is_off_is_closed_to_everybody(closed: Caller, url: str) -
 @pytest.mark.parametrize("url", ["/__mock__/health", "/openapi.json", "/v2/numbers"])
 def test_an_admin_that_is_off_leaves_the_rest_open(closed: Caller, url: str) -> None:
     assert closed.get(url).status_code == 200
+
+
+def test_an_error_before_the_view_has_the_one_type_that_the_document_has(account: Caller) -> None:
+    headers = {"Accept": "application/vnd.api+json", "Content-Type": "text/plain"}
+
+    response = account.post("/__mock__/worlds", data=b"{}", headers=headers)
+
+    assert (response.status_code, response.content_type) == (415, "application/json")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from flowroute_mock.admin.gateway import OPERATIONS
 from flowroute_mock.app import create_app
 from flowroute_mock.http.admin_contract import admin_contract
@@ -31,7 +30,8 @@ def test_document_is_valid(account: Caller) -> None:
     validate(account.get("/__mock__/openapi.json").json)
 
 
-def test_every_operation_is_described_and_every_description_served(app: Flask) -> None:
+def test_every_operation_is_described_and_every_description_served() -> None:
+    app = create_app(settings=Settings(ui=False))
     described = {
         (operation.method, re.sub(r"{(\w+)}", r"<\1>", operation.path), operation.id)
         for operation in admin_contract().operations.values()
