@@ -64,7 +64,10 @@ def test_the_mock_serves_the_six(six: Flask) -> None:
     ],
 )
 def test_the_mock_serves_none_of_the_twelve(six: Flask, method: str, path: str, status: int) -> None:
-    assert Caller(six).call(method, path).status_code == status
+    response = Caller(six).call(method, path)
+
+    assert response.status_code == status
+    assert response.headers["X-Mock-Note"] == "Flowroute has this operation; the mock does not."
 
 
 def test_the_search_knows_no_tier(six: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Know the operations that Flowroute has and the contract lacks, so that a call to one is not taken for a typing error.
+"""Know the operations that Flowroute has and a contract may lack: a call to one is no typing error.
 
 Source:  developer.flowroute.com; the controllers of flowroute-sdk-v3-python; for port orders, call records, CNAM
          and E911 also spoked/mcpd, internal/plugins/flowroute. The list is not complete.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 NOTE_HEADER = "X-Mock-Note"
-_ID = "[^/]+"
+_ID = "(?!(available|edge_strategies)(/|$))[^/]+"
 _NUMBER = f"/v2/numbers/{_ID}"
 _OPERATIONS = (
     ("GET", "/v2/numbers/available/(areacodes|exchanges)"),

@@ -202,7 +202,14 @@ def test_an_operation_of_flowroute_that_the_mock_lacks_is_named_as_such(
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "/v2/numberz"), ("PUT", "/v2/numbers/12065550190"), ("GET", "/v2/cnamsx"), ("GET", "/")],
+    [
+        ("GET", "/v2/numberz"),
+        ("PUT", "/v2/numbers/12065550190"),
+        ("GET", "/v2/cnamsx"),
+        ("GET", "/v2"),
+        ("DELETE", "/v2/numbers/available"),
+        ("DELETE", "/v2/routes/edge_strategies"),
+    ],
 )
 def test_a_typing_error_has_no_note(account: Caller, method: str, path: str) -> None:
     response = account.call(method, path)
@@ -220,5 +227,6 @@ def test_no_operation_of_the_contract_is_called_missing(account: Caller) -> None
 
 
 def test_the_table_of_missing_operations_has_methods_and_paths() -> None:
-    assert note_of("DELETE", "/v2/routes/17") is not None
-    assert note_of("GET", "/v2/routes/17/x") is None
+    assert note_of("PATCH", "/v2/portorders/17") is not None
+    assert note_of("DELETE", "/v2/portorders/17") is None
+    assert note_of("GET", "/v2/portorders/17/x") is None
