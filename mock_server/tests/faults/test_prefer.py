@@ -63,7 +63,7 @@ def test_preferred_purchase_buys_nothing(account: Caller) -> None:
         ("code=", "three digits"),
         ("code=99999", "three digits"),
         ("code=²²²", "three digits"),
-        ("example=nope", "no such example 'nope'. Known examples: bad_request"),
+        ("example=nope", "no such example 'nope'. Known examples: alias_taken, bad_request, first_page"),
         ("code=404, example=first_page", "no such example 'first_page'"),
     ],
 )

@@ -16,6 +16,18 @@ OPERATIONS = [
     ("POST", "/v2/numbers/12065550100"),
     ("PATCH", "/v2/numbers/12065550190/relationships/primary_route"),
     ("PATCH", "/v2/numbers/12065550190/relationships/failover_route"),
+    ("PATCH", "/v2/numbers/12065550190"),
+    ("DELETE", "/v2/numbers/12065550190"),
+    ("DELETE", "/v2/numbers/12065550190/relationships/primary_route"),
+    ("DELETE", "/v2/numbers/12065550190/relationships/failover_route"),
+    ("GET", "/v2/numbers/available/areacodes"),
+    ("GET", "/v2/numbers/available/exchanges"),
+    ("GET", "/v2/numbers/available/tiers"),
+    ("GET", "/v2/routes"),
+    ("POST", "/v2/routes"),
+    ("PATCH", "/v2/routes/98396"),
+    ("DELETE", "/v2/routes/98396"),
+    ("GET", "/v2/routes/edge_strategies"),
 ]
 
 
@@ -67,7 +79,7 @@ def test_every_operation_asks_for_keys_before_it_looks_at_the_request(account: C
     assert response.status_code == 401
 
 
-@pytest.mark.parametrize(("method", "url"), [("GET", "/v2/routes"), ("DELETE", "/v2/numbers")])
+@pytest.mark.parametrize(("method", "url"), [("GET", "/v2/cnams"), ("DELETE", "/v2/numbers")])
 def test_what_is_not_served_is_said_without_keys(account: Caller, method: str, url: str) -> None:
     assert account.app.test_client().open(url, method=method).status_code in (404, 405)
 

@@ -19,7 +19,6 @@ NUMBER = "/v2/numbers/12065550190"
 @pytest.mark.parametrize(
     "url",
     [
-        "/",
         "/v2",
         "/v2/",
         "/v2/numbers/",
@@ -29,7 +28,7 @@ NUMBER = "/v2/numbers/12065550190"
         "/v2/numbers/12065550190/relationships",
         "/v2/numbers/12065550190/relationships/third_route",
         "/V2/numbers",
-        "/v2/numbers/available/areacodes",
+        "/v2/numbers/available/ratecenters",
         "/v2/numbers/%2F",
         "/__mock__",
         "/%00",
@@ -51,6 +50,11 @@ def test_url_that_is_not_served_is_reported_as_the_vendor_does(account: Caller, 
     }
 
 
+@pytest.mark.parametrize("url", ["/", "/__mock__/ui", "/__mock__/ui/"])
+def test_page_that_is_switched_off_is_not_served(url: str) -> None:
+    assert Caller(create_app(settings=Settings(ui=False))).get(url).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("method", "url", "allow"),
     [
@@ -61,12 +65,15 @@ def test_url_that_is_not_served_is_reported_as_the_vendor_does(account: Caller, 
         ("TRACE", "/v2/numbers", "GET, HEAD"),
         ("QUERY", "/v2/numbers", "GET, HEAD"),
         ("FLY", "/v2/numbers", "GET, HEAD"),
-        ("DELETE", NUMBER, "GET, HEAD, POST"),
-        ("PATCH", NUMBER, "GET, HEAD, POST"),
-        ("OPTIONS", NUMBER, "GET, HEAD, POST"),
-        ("GET", f"{NUMBER}/relationships/primary_route", "PATCH"),
-        ("HEAD", f"{NUMBER}/relationships/primary_route", "PATCH"),
-        ("DELETE", f"{NUMBER}/relationships/failover_route", "PATCH"),
+        ("PUT", NUMBER, "DELETE, GET, HEAD, PATCH, POST"),
+        ("TRACE", NUMBER, "DELETE, GET, HEAD, PATCH, POST"),
+        ("OPTIONS", NUMBER, "DELETE, GET, HEAD, PATCH, POST"),
+        ("GET", f"{NUMBER}/relationships/primary_route", "DELETE, PATCH"),
+        ("HEAD", f"{NUMBER}/relationships/primary_route", "DELETE, PATCH"),
+        ("POST", f"{NUMBER}/relationships/failover_route", "DELETE, PATCH"),
+        ("DELETE", "/v2/routes", "GET, HEAD, POST"),
+        ("GET", "/v2/routes/98396", "DELETE, PATCH"),
+        ("DELETE", "/v2/routes/edge_strategies", "GET, HEAD"),
         ("PUT", "/__mock__/worlds", "GET, HEAD, POST"),
     ],
 )

@@ -75,7 +75,7 @@ def test_calls_are_listed_oldest_first(account: Caller) -> None:
     [
         ("GET", "/v2/numbers?limit=x", "list_account_numbers", 422, False),
         ("GET", "/v2/numbers/12065550100", "get_number", 404, True),
-        ("GET", "/v2/routes", None, 404, None),
+        ("GET", "/v2/cnams", None, 404, None),
         ("DELETE", "/v2/numbers", None, 405, None),
     ],
 )
@@ -109,7 +109,7 @@ def test_fault_is_recorded_with_its_call(
 
 def test_call_with_wrong_keys_is_in_no_journal(account: Caller) -> None:
     account.get("/v2/numbers", headers={"Authorization": basic(ACCESS_KEY, "wrong")})
-    account.get("/v2/routes", headers={"Authorization": basic(ACCESS_KEY, "wrong")})
+    account.get("/v2/cnams", headers={"Authorization": basic(ACCESS_KEY, "wrong")})
 
     assert calls(account) == []
 

@@ -22,7 +22,7 @@ def test_calls_are_counted_by_operation_and_status(account: Caller) -> None:
     account.get("/v2/numbers")
     account.get("/v2/numbers")
     account.get("/v2/numbers?limit=x")
-    account.get("/v2/routes")
+    account.get("/v2/cnams")
 
     shown = samples(account.get("/__mock__/metrics").text)
 

@@ -65,7 +65,9 @@ def test_a_purchase_that_was_not_done_costs_nothing(mock: FlowrouteMock) -> None
 
 
 def test_a_preferred_response_costs_nothing(mock: FlowrouteMock) -> None:
-    mock.client(headers={"Prefer": "code=201"}).purchase_number("12065550160")
+    mock.offer_number("12065550100", setup_cost="1.00", monthly_cost="1.25")
+
+    mock.client(headers={"Prefer": "code=201"}).purchase_number("12065550100")
 
     mock.assert_spent(0)
 

@@ -121,9 +121,20 @@ def test_a_mock_cannot_be_entered_twice_at_once_but_again_after_its_end() -> Non
         mock.assert_not_called()
 
 
-@pytest.mark.parametrize("missing", ["click", "flask", "orjson", "jsonschema_rs"])
+SERVE = ["serve", "--port", "0"]
+SEED = ["seed", "--database", "sqlite:///x.db", "--numbers", "1"]
+
+
 @pytest.mark.parametrize(
-    "arguments", [["serve", "--port", "0"], ["seed", "--database", "sqlite:///x.db", "--numbers", "1"]]
+    ("missing", "arguments"),
+    [
+        ("click", SERVE),
+        ("flask", SERVE),
+        ("orjson", SERVE),
+        ("jsonschema_rs", SERVE),
+        ("click", SEED),
+        ("orjson", SEED),
+    ],
 )
 def test_the_command_names_the_extra_in_one_line(missing: str, arguments: list[str], tmp_path: Path) -> None:
     done = run_without(missing, f"from flowroute_mock.cli import main; sys.argv[1:] = {arguments!r}; main()", tmp_path)
@@ -131,6 +142,13 @@ def test_the_command_names_the_extra_in_one_line(missing: str, arguments: list[s
     assert (done.returncode, done.stdout) == (1, "")
     extra = "the mock needs its extra, pip install 'flowroute-numbers[mock]'"
     assert done.stderr == f"flowroute-mock: {extra}: No module named {missing!r}\n"
+
+
+@pytest.mark.parametrize("missing", ["flask", "jsonschema_rs"])
+def test_a_command_that_serves_nothing_does_without_what_serves(missing: str, tmp_path: Path) -> None:
+    done = run_without(missing, f"from flowroute_mock.cli import main; sys.argv[1:] = {SEED!r}; main()", tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
