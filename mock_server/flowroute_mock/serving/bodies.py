@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import cache
 from typing import Protocol
 
 MOST_AT_ONCE = 24 * 1024 * 1024
@@ -13,6 +14,7 @@ MOST_AT_ONCE = 24 * 1024 * 1024
 LARGE = 256 * 1024
 """From how many bytes on a body is worth giving its memory back to the system at once."""
 SETTLES_IN = 0.2
+M_MMAP_THRESHOLD = -3
 LINGER = 1.0
 """Seconds for which the rest of a rejected body is read and dropped, so that its sender reads the response."""
 QUIET = 0.1
@@ -50,6 +52,8 @@ class BodyReader:
         Shape:   length is what Content-Length says, None for a chunked body.
         Raises:  BodyTooLargeError, TooManyBodiesError, BrokenBodyError; nothing of the body is left in memory then.
         """
+        if largest > LARGE:
+            keep_large_blocks_apart()
         body = bytearray()
         try:
             await self._fill(body, aiter(channel), largest)
@@ -78,6 +82,19 @@ class BodyReader:
             self._in_memory += len(part)
         if not await is_over(parts):
             raise BrokenBodyError
+
+
+@cache
+def keep_large_blocks_apart() -> None:
+    """Let glibc take large blocks from the system one by one, so that each goes back when it is freed.
+
+    By default it learns from the first one that it frees to keep those of up to 32 MiB, in an arena for each thread;
+    and malloc_trim leaves the free end of such an arena as it is.
+    """
+    import ctypes  # noqa: PLC0415  see below
+
+    with suppress(AttributeError, OSError, TypeError):  # another C library
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def give_memory_back() -> None:
