@@ -78,9 +78,11 @@ def parse_seed(document: object) -> WorldContent:
 
     Raises:  SnapshotError.
     """
-    _check_size(document)
-    check_shape("SeedFile", document, SnapshotError)
-    return _read_content(document)
+    if not isinstance(document, dict):
+        return parse(document)
+    for name in HEAD.keys() & document.keys():
+        raise SnapshotError(f"/{name}", "is not part of a seed file; leave it out.")
+    return parse({**HEAD, **document})
 
 
 def read_number(document: object) -> PhoneNumber:
