@@ -156,9 +156,23 @@ def _judged(execution: Any) -> tuple[str, str]:
 
 
 def fuzz_with_schemathesis(work: Workshop) -> str:
-    """Run every check and phase of Schemathesis from the command line."""
+    """Run the checks and phases of Schemathesis from the command line.
+
+    Two checks are left to contract_tests/tests/server/test_conformance.py, which asks them call by call: the mock takes
+    some of what the contract does not have (docs/adr/0085, 0086), and rejects an edge strategy that does not exist.
+    """
     command: list[str | Path] = [Path(sys.executable).parent / "schemathesis", "run", work.contract]
-    options = ("--auth", f"{ACCESS_KEY}:{SECRET_KEY}", "--max-examples", "10", "--seed", "1")
+    left_out = "negative_data_rejection,positive_data_acceptance"
+    options = (
+        "--auth",
+        f"{ACCESS_KEY}:{SECRET_KEY}",
+        "--max-examples",
+        "10",
+        "--seed",
+        "1",
+        "--exclude-checks",
+        left_out,
+    )
     with work.mock() as url:
         printed = run([*command, "--url", url, *options], cwd=work.scratch("schemathesis"))
     counted = [line.strip() for line in printed.splitlines() if " generated, " in line]
