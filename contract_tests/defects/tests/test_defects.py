@@ -134,7 +134,7 @@ def test_report_names_the_defect_the_test_and_the_difference(capsys: pytest.Capt
 
 def test_change_without_effect_is_not_caught() -> None:
     """A test that passes catches nothing."""
-    run = run_with(defect('TIER = "Standard"\n', 'TIER = "Standard"  # the same\n'))
+    run = run_with(defect('RATE_TYPE = "local"\n', 'RATE_TYPE = "local"  # the same\n'))
 
     assert run.caught == ()
 
@@ -142,13 +142,13 @@ def test_change_without_effect_is_not_caught() -> None:
 def test_package_that_cannot_be_imported_is_an_error() -> None:
     """Every test would fail with it, so it counts as an error of the defect and not as one that was caught."""
     with pytest.raises(RunError, match=r"(?s)did not start: .*SyntaxError"):
-        run_with(defect('TIER = "Standard"\n', 'TIER = "Standard\n'))
+        run_with(defect('RATE_TYPE = "local"\n', 'RATE_TYPE = "local\n'))
 
 
 def test_missing_test_differs_from_a_failed_test() -> None:
     """A table of last year may name one."""
     with pytest.raises(NoSuchTestError):
-        run_with(defect('TIER = "Standard"\n', 'TIER = "Other"\n'), test="server/test_phone_numbers.py::test_gone")
+        run_with(defect('RATE_TYPE = "local"\n', 'RATE_TYPE = "other"\n'), test="server/test_phone_numbers.py::test_gone")
 
 
 def run_with(planted: Defect, *, test: str = "server/test_phone_numbers.py::test_default_route_is_sip_reg") -> Run:
