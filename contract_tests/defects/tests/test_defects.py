@@ -148,7 +148,9 @@ def test_package_that_cannot_be_imported_is_an_error() -> None:
 def test_missing_test_differs_from_a_failed_test() -> None:
     """A table of last year may name one."""
     with pytest.raises(NoSuchTestError):
-        run_with(defect('RATE_TYPE = "local"\n', 'RATE_TYPE = "other"\n'), test="server/test_phone_numbers.py::test_gone")
+        run_with(
+            defect('RATE_TYPE = "local"\n', 'RATE_TYPE = "other"\n'), test="server/test_phone_numbers.py::test_gone"
+        )
 
 
 def run_with(planted: Defect, *, test: str = "server/test_phone_numbers.py::test_default_route_is_sip_reg") -> Run:

@@ -15,6 +15,7 @@ from schemathesis.specs.openapi.checks import (
     ensure_resource_availability,
     negative_data_rejection,
     positive_data_acceptance,
+    use_after_free,
 )
 
 from contract_tests.calls.account import Account
@@ -65,7 +66,8 @@ def checks_that_do_not_apply(case: Any) -> list[Any]:
 
     A number that was just bought must be there, says ensure_resource_availability; but a PATCH is 404 for a route that
     the account lacks too, and only the default one is known to be there. A schema cannot say which edge strategies
-    exist, so one that does not is 422 although it fits. What the mock takes leniently need not be rejected.
+    exist, so one that does not is 422 although it fits. What the mock takes leniently need not be rejected. A route
+    that was cleared can be set again, and a number that was released can be bought again.
     """
     data = case.body.get("data") if isinstance(case.body, dict) else None
     route = data if isinstance(data, dict) else {}
@@ -75,6 +77,7 @@ def checks_that_do_not_apply(case: Any) -> list[Any]:
         ensure_resource_availability: case.method == "PATCH" and route.get("id") != DEFAULT_ROUTE,
         positive_data_acceptance: names_a_strategy,
         negative_data_rejection: is_taken_leniently(case),
+        use_after_free: "/relationships/" in case.path or case.method == "POST",
     }
     return [check for check, applies in left_out.items() if applies]
 

@@ -31,7 +31,7 @@ PATIENCE = 15_000
 """Milliseconds within which something must show, on a machine with much else to do."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine; without one, the tests are skipped on a laptop and fail in CI."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
