@@ -245,7 +245,16 @@ def test_a_worker_that_dies_is_replaced_and_its_account_goes_on(tmp_path: Path) 
         os.kill(first, signal.SIGKILL)
 
         eventually(lambda: len(set(children_of(mock.process.pid)) - {first, second}) == 1, "a new worker")
-        assert {ask(mock) for _ in range(20)} == {200}
+        seen: set[int] = set()
+
+        def all_succeed() -> bool:
+            now = {ask(mock) for _ in range(20)}
+            seen.update(now)
+            return now == {200}
+
+        eventually(all_succeed, "calls that succeed")
+
+    assert seen <= {200, 503}  # 503 while the new worker starts: docs/adr/0057
 
 
 def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -176,7 +177,8 @@ def test_as_process_1_of_a_container_the_mock_ends_at_any_moment() -> None:
         eventually(lambda: bool(children_of(outer.pid)), "the mock")
         inner = children_of(outer.pid)[0]
         while outer.poll() is None:  # a signal before Python runs is lost, as it is for every program
-            os.kill(inner, signal.SIGTERM)
+            with contextlib.suppress(ProcessLookupError):  # it may end just now
+                os.kill(inner, signal.SIGTERM)
             time.sleep(0.01)
         shown = outer.stdout.read()
 
